@@ -1,0 +1,1 @@
+"""The small words everything else speaks: messages, problems, days, amounts, identifiers, text."""

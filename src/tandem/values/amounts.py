@@ -1,0 +1,56 @@
+"""Exact decimals and three-point ranges; the only place that prints or rounds an amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+ZERO = Decimal(0)
+
+_FOUR_DIGITS = Context(prec=4, rounding=ROUND_HALF_EVEN)
+
+
+def decimal_text(value: Decimal) -> str:
+    """Print a decimal without exponent nor idle zeros: ``1200``, ``0.25``; never ``-0``.
+
+    >>> decimal_text(Decimal("1.20E+3"))
+    '1200'
+    """
+    if value == 0:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(value: Decimal) -> Decimal:
+    """Round to four significant digits, half to even: the precision figures leave with.
+
+    >>> rounded(Decimal("833.3333"))
+    Decimal('833.3')
+    """
+    return _FOUR_DIGITS.plus(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A quantity known as lowest, best and highest value, in that order."""
+
+    low: Decimal
+    best: Decimal
+    high: Decimal
+
+    @classmethod
+    def exactly(cls, value: Decimal) -> Range:
+        """Make the range of a quantity known without doubt."""
+        return cls(value, value, value)
+
+    def __add__(self, other: Range) -> Range:
+        return Range(self.low + other.low, self.best + other.best, self.high + other.high)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Tell whether the three values stand in order."""
+        return self.low <= self.best <= self.high
+
+
+NOTHING = Range.exactly(ZERO)

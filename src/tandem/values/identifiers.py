@@ -1,0 +1,45 @@
+"""SIREN, SIRET and RNA numbers: read them, check them, print them."""
+
+from __future__ import annotations
+
+import re
+
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siren as siren_number
+from stdnum.fr import siret as siret_number
+
+from tandem.values.errors import refuse
+
+_RNA = re.compile(r"W\d{9}")
+
+
+def read_siren(text: str) -> str:
+    """Read the nine digits of a SIREN, spaces allowed, and check its key.
+
+    Source: INSEE, SIRENE register (Luhn key). Does not say whether the number was ever given.
+    """
+    try:
+        return str(siren_number.validate(text))
+    except ValidationError:
+        raise refuse("identifier.siren", text) from None
+
+
+def read_siret(text: str) -> str:
+    """Read the fourteen digits of a SIRET and check its key, La Poste's own rule included."""
+    try:
+        return str(siret_number.validate(text))
+    except ValidationError:
+        raise refuse("identifier.siret", text) from None
+
+
+def read_rna(text: str) -> str:
+    """Read the number of an association in the RNA: W and nine digits. It has no key to check."""
+    compact = text.replace(" ", "").upper()
+    if not _RNA.fullmatch(compact):
+        raise refuse("identifier.rna", text)
+    return compact
+
+
+def siren_text(siren: str) -> str:
+    """Print a SIREN by groups of three: ``802 954 785``."""
+    return f"{siren[:3]} {siren[3:6]} {siren[6:]}"

@@ -1,0 +1,26 @@
+"""Text as it is stored (composed characters, no NUL) and as it is searched (folded)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def composed(text: str) -> str:
+    """Compose characters (Unicode NFC): the form in which two equal texts are equal."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """Fold case, accents, ligatures and spaces, so that search and sort agree on every database.
+
+    >>> folded("  Œuvre  de l’Éléphant ")
+    "oeuvre de l'elephant"
+    """
+    plain = text.casefold().translate({0x153: "oe", 0xE6: "ae", 0x2019: "'"})
+    letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join("".join(letters).split())
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether text can be stored everywhere: no NUL, no half of a surrogate pair."""
+    return text.isascii() and "\0" not in text or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)
