@@ -1,0 +1,7 @@
+"""Dated law and conventions: data files and the few functions that read them."""
+
+from tandem.parameters.files import load_parameters
+from tandem.parameters.parameter import Parameter, Source
+from tandem.parameters.parameter_set import Lookup, Override, ParameterSet, ParameterUse
+
+__all__ = ["Lookup", "Override", "Parameter", "ParameterSet", "ParameterUse", "Source", "load_parameters"]

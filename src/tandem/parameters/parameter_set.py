@@ -1,0 +1,128 @@
+"""All parameters together: looked up on a day, overridden where allowed, with one digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+
+from tandem.parameters.parameter import Cells, DatedValue, Parameter
+from tandem.values.days import complete_months
+from tandem.values.errors import TandemError
+from tandem.values.json_types import as_json, canonical_text
+
+
+class ParameterRefused(TandemError):
+    """A parameter that does not exist, or an override that is not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterUse:
+    """A parameter as a computation used it."""
+
+    id: str
+    from_: date
+    value: Decimal | Cells
+    status: str
+    overridden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An operator's own value for a convention, from a day; the reason is kept and shown."""
+
+    id: str
+    from_: date
+    value: Decimal
+    reason: str
+
+
+class Lookup:
+    """The parameters in force on a day, remembering which were used."""
+
+    def __init__(self, parameters: ParameterSet, day: date) -> None:
+        self._parameters, self._day = parameters, day
+        self._used: dict[tuple[str, date], ParameterUse] = {}
+
+    @property
+    def used(self) -> tuple[ParameterUse, ...]:
+        """Give the parameters used so far, by name."""
+        return tuple(self._used[key] for key in sorted(self._used))
+
+    def number(self, name: str, on: date | None = None) -> Decimal:
+        """Give a parameter of one value, on the day of the look-up or on another.
+
+        Raises ParameterRefused for an unknown name or a parameter with cells; ValueUnavailable off its dates.
+        """
+        value = self._value(name, on or self._day)
+        if not isinstance(value, Decimal):
+            raise ParameterRefused("parameter.has_cells", id=name)
+        return value
+
+    def cell(self, name: str, *point: str, on: date | None = None) -> Decimal:
+        """Give one cell of a parameter, by the values of its axes in order."""
+        value, key = self._value(name, on or self._day), "/".join(point)
+        if isinstance(value, Decimal) or key not in value:
+            raise ParameterRefused("parameter.no_cell", id=name, cell=key)
+        return value[key]
+
+    def _value(self, name: str, day: date) -> Decimal | Cells:
+        parameter = self._parameters[name]
+        dated = parameter.at(day)
+        assert dated.value is not None  # noqa: S101 - `at` raises when there is no value
+        use = ParameterUse(name, dated.from_, dated.value, parameter.status, dated.overridden)
+        self._used[name, dated.from_] = use
+        return dated.value
+
+
+class ParameterSet:
+    """Every parameter by its id: an argument of every rule and reading, never a global."""
+
+    def __init__(self, parameters: Mapping[str, Parameter]) -> None:
+        self._parameters = dict(sorted(parameters.items()))
+
+    def __iter__(self) -> Iterator[Parameter]:  # noqa: D105
+        return iter(self._parameters.values())
+
+    def __getitem__(self, name: str) -> Parameter:
+        """Give a parameter by its id. Raises ParameterRefused when there is none."""
+        if name not in self._parameters:
+            raise ParameterRefused("parameter.no_such", id=name)
+        return self._parameters[name]
+
+    def on(self, day: date) -> Lookup:
+        """Open a look-up on a day."""
+        return Lookup(self, day)
+
+    @cached_property
+    def digest(self) -> str:
+        """Give the digest of all values in force, overrides included: sha256 of their canonical form."""
+        rows = {name: [_printed(value) for value in one.values] for name, one in self._parameters.items()}
+        return sha256(canonical_text(as_json(rows)).encode()).hexdigest()
+
+    def with_overrides(self, overrides: Iterable[Override]) -> ParameterSet:
+        """Merge an operator's own values. Raises ParameterRefused for law and for what may not be overridden."""
+        changed = dict(self._parameters)
+        for override in overrides:
+            changed[override.id] = _overridden(ParameterSet(changed)[override.id], override)
+        return ParameterSet(changed)
+
+    def unchecked_for(self, months: int, day: date) -> tuple[Parameter, ...]:
+        """List the parameters nobody has checked for that many complete months."""
+        return tuple(one for one in self._parameters.values() if complete_months(one.last_checked, day) >= months)
+
+
+def _printed(value: DatedValue) -> list[object]:
+    return [value.from_, value.missing or value.value, value.overridden]
+
+
+def _overridden(parameter: Parameter, override: Override) -> Parameter:
+    """Put the override in the row of dates: it holds from its day on, whatever followed."""
+    if not parameter.overridable or parameter.axes:
+        raise ParameterRefused("parameter.not_overridable", id=parameter.id, status=parameter.status)
+    kept = tuple(value for value in parameter.values if value.from_ < override.from_)
+    sources = parameter.values[-1].sources
+    return replace(parameter, values=(*kept, DatedValue(override.from_, override.value, "", "", sources, overridden=True)))
