@@ -1,0 +1,98 @@
+"""One entry of a record: who said what, about which day, recorded when, for whose eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from tandem.record.kinds import KINDS
+from tandem.values.days import instant_text
+from tandem.values.json_types import Json, canonical_text
+
+AUDIENCES = ("all", "ess", "company", "neutral")
+NEUTRAL = "neutral"
+
+# What each reader may see: the neutral third party sees all; the joint page only what is for all.
+VISIBLE_TO: Mapping[str, frozenset[str]] = {
+    "all": frozenset({"all"}),
+    "ess": frozenset({"all", "ess"}),
+    "company": frozenset({"all", "company"}),
+    "neutral": frozenset(AUDIENCES),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKind:
+    """The body of a kind, or of a version of a kind, that this release does not know: kept, exported, reported."""
+
+    content: Json
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as recorded. `body` is a dataclass of `tandem.record.kinds`, UnknownKind, or None once erased."""
+
+    id: str
+    kind: str
+    on: date
+    recorded: datetime
+    by: str
+    via: str
+    audience: str
+    body: Any
+    v: int = 1
+    corrects: str | None = None
+    key: str | None = None
+    documents: tuple[str, ...] = ()
+    x: Mapping[str, Json] = field(default_factory=dict)
+    # The body as it was written, for versions older than the current one: stored payloads keep their version.
+    original: Json = None
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Give the place of the entry in its record."""
+        return self.recorded, self.id
+
+    @cached_property
+    def canonical(self) -> str:
+        """Give the canonical text of the entry, which digests are made of; kept, since readings ask for it often."""
+        return canonical_text(print_entry(self))
+
+
+def print_entry(entry: Entry) -> dict[str, Json]:
+    """Print an entry; what is absent is left out, an erased body is null."""
+    optional: dict[str, Json] = {
+        "corrects": entry.corrects,
+        "key": entry.key,
+        "documents": list(entry.documents) or None,
+        "x": dict(entry.x) or None,
+    }
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "v": entry.v,
+        "on": entry.on.isoformat(),
+        "recorded": instant_text(entry.recorded),
+        "by": entry.by,
+        "via": entry.via,
+        "audience": entry.audience,
+        "body": print_body(entry),
+        **present(optional),
+    }
+
+
+def print_body(entry: Entry) -> Json:
+    """Print the body of an entry as it was written: older versions and unknown kinds come out as they came in."""
+    if entry.body is None or entry.original is not None:
+        return entry.original
+    if isinstance(entry.body, UnknownKind):
+        return entry.body.content
+    return KINDS[entry.kind].write(entry.body)
+
+
+def present(optional: dict[str, Json]) -> dict[str, Json]:
+    """Keep what is there: the open format leaves out what is absent."""
+    return {name: value for name, value in optional.items() if value is not None}

@@ -1,0 +1,54 @@
+"""Prints records in the open format, and makes digests of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from tandem.record.entry import Entry, present, print_entry
+from tandem.values.json_types import Json, as_json
+
+if TYPE_CHECKING:
+    from tandem.record.record import Document, Export, Party, Record
+
+FORMAT = "record/1"
+
+
+def print_record(record: Record) -> dict[str, Json]:
+    """Print a whole record in its canonical form: entries in the order they were recorded."""
+    export = _print_export(record.export) if record.export else None
+    optional: dict[str, Json] = {"export": export, "x": dict(record.x) or None}
+    return {
+        "tandem": FORMAT,
+        "id": record.id,
+        "about": record.about,
+        "title": record.title,
+        "created": record.created.isoformat(),
+        "parties": [_print_party(party) for party in record.parties],
+        "documents": [_print_document(document) for document in record.documents],
+        "entries": [print_entry(entry) for entry in sorted(record.entries, key=lambda one: one.order)],
+        **present(optional),
+    }
+
+
+def digest_of(entries: Iterable[Entry]) -> str:
+    """Give the sha256 of the canonical form of entries, ordered by (recorded, id)."""
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    return sha256(f"[{','.join(entry.canonical for entry in ordered)}]".encode()).hexdigest()
+
+
+def _print_party(party: Party) -> dict[str, Json]:
+    known = {"siren": party.siren, "rna": party.rna, "x": dict(party.x) or None}
+    return {"id": party.id, "side": party.side, "name": party.name, **present(as_json(known))}  # type: ignore[arg-type]
+
+
+def _print_document(document: Document) -> dict[str, Json]:
+    known = {"sha256": document.sha256, "kept_at": document.kept_at, "x": dict(document.x) or None}
+    always: dict[str, Json] = {"id": document.id, "media_type": document.media_type, "title": document.title}
+    return always | present(as_json(known))  # type: ignore[arg-type]
+
+
+def _print_export(export: Export) -> dict[str, Json]:
+    known = export.known.isoformat() if export.known else None
+    return {"audience": export.audience, "on": export.on.isoformat(), **present({"known": known})}

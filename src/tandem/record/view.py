@@ -1,0 +1,90 @@
+"""What one reader sees of a record on a day: the only thing readings ever look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+
+from tandem.record.entry import VISIBLE_TO, Entry
+from tandem.record.printing import digest_of
+from tandem.values.days import end_of_day
+
+
+@dataclass(frozen=True)
+class View:
+    """Entries one reader may see, effective by `on`, recorded by the end of `known`, corrections applied."""
+
+    record: str
+    about: str
+    on: date
+    known: date | None
+    audience: str
+    sides: Mapping[str, str]
+    seen: tuple[Entry, ...]
+
+    @classmethod
+    def of(
+        cls,
+        record: str,
+        about: str,
+        entries: Iterable[Entry],
+        sides: Mapping[str, str],
+        *,
+        on: date,
+        known: date | None,
+        audience: str,
+    ) -> View:
+        """Filter entries by reader, effective day and recorded instant."""
+        visible, until = VISIBLE_TO[audience], end_of_day(known) if known else None
+        seen = tuple(
+            entry
+            for entry in entries
+            if entry.audience in visible and entry.on <= on and (until is None or entry.recorded < until)
+        )
+        return cls(record, about, on, known, audience, sides, seen)
+
+    @cached_property
+    def digest(self) -> str:
+        """Give the digest of what was seen, and of nothing else: what is hidden never moves it."""
+        return digest_of(self.seen)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the entries that stand: neither corrected nor erased, by effective day then as recorded."""
+        corrected = {entry.corrects for entry in self.seen}
+        standing = [entry for entry in self.seen if entry.body is not None and entry.id not in corrected]
+        return tuple(sorted(standing, key=attrgetter("on", "recorded", "id")))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[Entry]]:
+        groups: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            groups.setdefault(entry.kind, []).append(entry)
+        return groups
+
+    @cached_property
+    def _first_of_chain(self) -> Mapping[str, str]:
+        """Map each entry to the first of its chain of corrections: the identity of what is corrected."""
+        corrects = {entry.id: entry.corrects for entry in self.seen if entry.corrects}
+        return {name: _follow(name, corrects) for name in (entry.id for entry in self.seen)}
+
+    def of_kind(self, kind: str) -> Sequence[Entry]:
+        """Give the standing entries of one kind."""
+        return self._by_kind.get(kind, ())
+
+    def identity(self, entry_id: str) -> str:
+        """Give the identity of what an entry speaks of: that entry, or the first one it corrects."""
+        return self._first_of_chain.get(entry_id, entry_id)
+
+    def side(self, party: str) -> str:
+        """Give the side of a party: ess, company, third, or neutral for the third party itself."""
+        return self.sides.get(party, "neutral")
+
+
+def _follow(name: str, corrects: Mapping[str, str]) -> str:
+    while name in corrects:
+        name = corrects[name]
+    return name
