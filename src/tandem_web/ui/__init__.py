@@ -1,0 +1,1 @@
+"""What every page shares: layout, look, words of the frame, error pages, pages about methods and parameters. No model."""

@@ -1,0 +1,82 @@
+"""Finds and renders the method pages: one Markdown file a calculation, written for people who do not program."""
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from tandem.reports.typography import french
+
+_NAME = re.compile(r"[a-z_]+")
+_CHECKOUT = Path(__file__).resolve().parents[3] / "docs" / "methods"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One rendered page: its title, its body as safe HTML, the language it is written in."""
+
+    title: str
+    html: str
+    language: str
+
+
+def method_of(name: str, language: str) -> Method | None:
+    """Give the method page of a calculation, in the language asked when it exists, else in French."""
+    if not _NAME.fullmatch(name):
+        return None
+    for file_name, written_in in ((f"{name}.{language}.md", language), (f"{name}.md", "fr")):
+        for folder in (files("tandem_web") / "methods", _CHECKOUT):
+            if (file := folder / file_name).is_file():
+                return _render(file, written_in)
+    return None
+
+
+def _render(file: Traversable | Path, language: str) -> Method:
+    tokens = _markdown().parse(file.read_text(encoding="utf-8"))
+    if language == "fr":
+        _set_in_french(tokens)
+    title = next((tokens[at + 1].content for at, token in enumerate(tokens) if token.tag == "h1"), file.name)
+    parser = _markdown()
+    return Method(_plain(title), parser.renderer.render(tokens, parser.options, {}), language)
+
+
+def _markdown() -> MarkdownIt:
+    """Read CommonMark with tables; HTML in the text is shown as text, images are left out."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser.add_render_rule("table_open", _open_table)
+    parser.add_render_rule("table_close", _close_table)
+    parser.add_render_rule("td_open", _open_cell)
+    parser.add_render_rule("th_open", _open_cell)
+    return parser
+
+
+def _open_table(self: RendererHTML, tokens: list[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    # Reachable by keyboard, because on a phone it scrolls.
+    return '<div class="scroll" tabindex="0"><table class="figures">\n'
+
+
+def _close_table(self: RendererHTML, tokens: list[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    return "</table></div>\n"
+
+
+def _open_cell(self: RendererHTML, tokens: list[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    """Say alignment by a class: the page's policy refuses style attributes."""
+    token = tokens[at]
+    return f'<{token.tag} class="number">' if "right" in str(token.attrs.get("style", "")) else f"<{token.tag}>"
+
+
+def _set_in_french(tokens: list[Token]) -> None:
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = french(child.content)
+
+
+def _plain(markdown: str) -> str:
+    return french(re.sub(r"[*_`]", "", markdown))

@@ -1,0 +1,55 @@
+"""What templates of every application use: typography, days, amounts, the marks of the sides."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.utils.translation import get_language, gettext
+
+from tandem.reports import sentences
+from tandem.reports.typography import french
+
+register = template.Library()
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def typo(text: str) -> str:
+    """Set a sentence as the language wants it; English needs nothing here."""
+    return french(text) if get_language() == "fr" else text
+
+
+@register.filter
+def long_day(day: date) -> str:
+    """Print a day in full: 1er novembre 2026, 1 November 2026."""
+    return sentences.day(day, get_language() or "fr")
+
+
+@register.filter
+def number(value: Decimal) -> str:
+    """Print an exact number in the reader's language: 1 200,5 or 1,200.5."""
+    return sentences.number(value, get_language() or "fr")
+
+
+@register.inclusion_tag("ui/shape.html")
+def shape(side: str) -> dict[str, str]:
+    """Draw the mark of a side: disc for the structure, square for the company, triangle for the third party."""
+    return {"side": side}
+
+
+@register.filter
+def side_name(side: str) -> str:
+    """Name a side."""
+    return {
+        "ess": gettext("Structure"),
+        "company": gettext("Entreprise"),
+        "third": gettext("Tiers public"),
+        "neutral": gettext("Tiers"),
+    }[side]
+
+
+@register.simple_tag
+def in_words(words: dict[str, str]) -> str:
+    """Choose the reader's language in a text the record carries in several; the first one otherwise."""
+    return words.get(get_language() or "fr") or next(iter(words.values()), "")

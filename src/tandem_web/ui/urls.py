@@ -1,0 +1,10 @@
+from django.urls import path
+
+from tandem_web.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("comment-c-est-calcule/<slug:name>/", views.method, name="method"),
+    path("reperes/", views.parameter_list, name="parameters"),
+    path("reperes/<str:name>/", views.parameter, name="parameter"),
+]

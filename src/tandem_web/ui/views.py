@@ -1,0 +1,42 @@
+"""Pages about how things are computed. They depend on no record, and on nobody."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from tandem.parameters.parameter_set import ParameterRefused
+from tandem_web.ui import parameters as pages
+from tandem_web.ui.methods import method_of
+
+
+@require_safe
+def method(request: HttpRequest, name: str) -> HttpResponse:
+    """Show how a calculation is made."""
+    page = method_of(name, get_language() or "fr")
+    if page is None:
+        raise Http404
+    return render(request, "ui/method.html", {"method": page, "name": name})
+
+
+@require_safe
+def parameter_list(request: HttpRequest) -> HttpResponse:
+    """Show every parameter in force today, by calculation."""
+    topics = pages.by_topic(pages.parameter_set(), timezone.localdate())
+    return render(request, "ui/parameters.html", {"topics": topics, "statuses": pages.statuses().values()})
+
+
+@require_safe
+def parameter(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one parameter: its values by date, their sources, the day it was last checked."""
+    try:
+        found = pages.parameter_set()[name]
+    except ParameterRefused:
+        raise Http404(gettext("Aucun repère de ce nom.")) from None
+    values = [
+        {"dated": value, "text": pages.value_text(value, found.unit), "cells": pages.cells_of(value)}
+        for value in reversed(found.values)
+    ]
+    context = {"one": pages.shown(found, timezone.localdate()), "parameter": found, "values": values}
+    return render(request, "ui/parameter.html", context)
