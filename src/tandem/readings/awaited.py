@@ -1,0 +1,96 @@
+"""The readings that are declared and not yet computed: what each will use, so that the record is complete for them."""
+
+from __future__ import annotations
+
+from tandem.readings.reading import Reading
+
+_COOPERATION = "cooperation"
+
+_DECLARED = (
+    Reading(
+        "understanding",
+        1,
+        _COOPERATION,
+        10,
+        {"wave": ("planned", "opened", "closed"), "answers": ("wave", "side", "mode", "n", "rows"), "values": ("ranking",)},
+    ),
+    Reading(
+        "deciding",
+        1,
+        _COOPERATION,
+        10,
+        {
+            "decision": ("party", "question", "asked", "answered", "bodies", "rule"),
+            "body": ("party", "name", "required", "next"),
+            "blackout": ("party", "weeks"),
+            "values": ("party", "ranking"),
+            "meeting": ("day", "decisions", "actions"),
+        },
+    ),
+    Reading(
+        "power",
+        1,
+        _COOPERATION,
+        15,
+        {
+            "dependence": ("of", "on", "resource", "share", "weight", "months"),
+            "control": ("item", "holder", "value"),
+            "agreement": ("version", "exit_notice", "decision_shares"),
+            "flow": ("due", "paid"),
+        },
+    ),
+    Reading(
+        "legitimacy",
+        1,
+        _COOPERATION,
+        15,
+        {
+            "campaign": ("claim", "product", "unit_amount", "cap", "consent", "period", "card", "sold", "due", "paid"),
+            "count": ("series", "month", "value", "comparison"),
+            "event": ("type",),
+        },
+    ),
+    Reading(
+        "maturity",
+        1,
+        _COOPERATION,
+        5,
+        {
+            "plan": ("start", "end"),
+            "outcome": ("due", "delivered"),
+            "wave": ("opened",),
+            "answers": ("wave", "side"),
+            "end": ("cause",),
+            "event": ("type",),
+            "difficulty": ("type", "opened", "closed"),
+        },
+    ),
+    Reading(
+        "impact",
+        1,
+        _COOPERATION,
+        30,
+        {
+            "question": ("text",),
+            "indicator": ("question", "unit", "baseline", "target", "period_rule", "place_rule"),
+            "measure": ("indicator", "period", "value", "filters", "grade"),
+            "claim": ("side", "measure", "share"),
+            "text": ("title", "document", "note"),
+        },
+    ),
+    Reading(
+        "externalisation",
+        1,
+        _COOPERATION,
+        20,
+        {
+            "cost": ("side", "task", "where", "low", "best", "high", "full_cost"),
+            "benefit": ("side", "type", "low", "best", "high"),
+            "flow": ("from", "to", "resource", "quantity", "unit", "euros"),
+            "meeting": ("parties",),
+            "clause": ("contract", "lot", "hours_due", "hours_done", "exits"),
+        },
+    ),
+)
+
+AWAITED = {reading.name: reading for reading in _DECLARED}

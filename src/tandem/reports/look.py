@@ -1,0 +1,24 @@
+"""The look of charts: the colours of the house and the sizes text never goes under."""
+
+from __future__ import annotations
+
+from tandem.values.json_types import Json
+
+INK, QUIET_INK, PAPER, SHEET, RULE, WASH = "#1f2530", "#515a69", "#faf6ef", "#fffdf9", "#ddd5c6", "#f1eadd"
+ESS, COMPANY, THIRD, DUE = "#0b6463", "#a3461b", "#5a4a86", "#8a5a00"
+FONT = "'Source Sans 3 Variable', 'Source Sans 3', system-ui, sans-serif"
+TEXT_SIZE = 15
+WIDTH = {"wide": 640, "phone": 328}
+
+
+def config() -> dict[str, Json]:
+    """Give what every chart shares."""
+    words: dict[str, Json] = {"labelFont": FONT, "labelFontSize": TEXT_SIZE, "labelColor": INK, "labelLimit": 300}
+    return {
+        "background": None,
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {**words, "title": None, "domain": False, "ticks": False, "gridColor": RULE, "labelPadding": 8},
+        "legend": {**words, "title": None, "orient": "top", "symbolStrokeWidth": 2},
+        "text": {"font": FONT, "fontSize": TEXT_SIZE, "color": INK},
+    }

@@ -1,0 +1,17 @@
+"""The table beside each chart: the same figures, for those who read rather than look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tandem.readings.finding import Finding
+from tandem.reports import resources, stage
+from tandem.reports.table import Table
+
+_TABLES: Mapping[str, Callable[[Finding, str], Table]] = {"stage": stage.table, "resources": resources.table}
+
+
+def table(finding: Finding, language: str) -> Table | None:
+    """Make the table of a finding; None when it was refused or has nothing to tabulate."""
+    make = _TABLES.get(finding.reading)
+    return make(finding, language) if make and finding.status != "refused" else None
