@@ -53,7 +53,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "tandem_web.ui.menu.menu",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "tandem_web.ui.templatetags.tandem",
+            ],
         },
     }
 ]

@@ -1,7 +1,7 @@
 """Every write to a record: one transaction each, all of it or nothing. Clock and author come from the caller."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from tandem.values.text import folded
 from tandem_web.accounts.actions import leave_trace
 from tandem_web.accounts.models import Territory, User
 from tandem_web.cooperations import merging, queries, rows
+from tandem_web.cooperations.life import bounds_of
 from tandem_web.cooperations.models import Cooperation, Document, Entry, Party
 
 _BATCH = 500
@@ -108,6 +109,7 @@ def _open(territory: Territory, record: Record, author: User | None, now: dateti
         created=record.created,
         x=dict(record.x),
         digest=digest_of(()),
+        started=record.created,
     )
     _trace(cooperation, "open", ("about", "created", "title", "x"), author, now)
     return cooperation
@@ -150,8 +152,12 @@ def _write_sides(cooperation: Cooperation, stored: rows.Printed, added: merging.
 
 def _refresh(cooperation: Cooperation, record: Record | None = None) -> None:
     """Write again what the list reads without opening the journal."""
-    cooperation.digest = digest_of((record or queries.export_record(cooperation)).entries)
-    cooperation.save(update_fields=["digest"])
+    whole = record or queries.export_record(cooperation)
+    # Only what both houses see: the list shows these days to everybody.
+    bounds = bounds_of(whole.see(on=date.max, audience="all"), whole.created)
+    cooperation.digest = digest_of(whole.entries)
+    cooperation.started, cooperation.ended = bounds.started, bounds.ended
+    cooperation.save(update_fields=["digest", "started", "ended"])
 
 
 def _update_notes(cooperation: Cooperation, added: merging.Additions, author: User | None, now: datetime) -> None:

@@ -24,6 +24,8 @@ class Cooperation(models.Model):
     # Projections of the journal, written in the transaction that appends to it and rebuildable from it.
     title_folded = models.TextField(editable=False)
     digest = models.CharField(max_length=64, editable=False)
+    started = models.DateField(editable=False)
+    ended = models.DateField(null=True, editable=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -1,25 +1,40 @@
 """Reads of records: from rows back to the core's Record, and what the pages and the command ask for."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from tandem.record import Record, parse_record
-from tandem_web.accounts.models import Territory
+from tandem.record.entry import VISIBLE_TO
 from tandem_web.cooperations import rows
-from tandem_web.cooperations.models import Cooperation, Document, Entry, Party
+from tandem_web.cooperations.models import Chart, Cooperation, Document, Entry, Party
+from tandem_web.cooperations.rights import Viewer
+
+Row = TypeVar("Row", Party, Document, Entry)
 
 
 def printed(cooperation: Cooperation) -> rows.Printed:
     """Give the stored record as the open format prints it, erased bodies included."""
-    return rows.printed_record(
-        cooperation,
-        list(Party.objects.filter(record=cooperation).order_by("rank")),
-        list(Document.objects.filter(record=cooperation).order_by("rank")),
-        list(Entry.objects.filter(record=cooperation).order_by("seq")),
-    )
+    return printed_by_row([cooperation])[cooperation.pk]
+
+
+def printed_by_row(cooperations: Sequence[Cooperation]) -> Mapping[int, rows.Printed]:
+    """Give several stored records by row, in three statements whatever their number."""
+    parties = _by_record(Party.objects.filter(record__in=cooperations).order_by("rank"))
+    documents = _by_record(Document.objects.filter(record__in=cooperations).order_by("rank"))
+    entries = _by_record(Entry.objects.filter(record__in=cooperations).order_by("seq"))
+    return {
+        one.pk: rows.printed_record(one, parties[one.pk], documents[one.pk], entries[one.pk]) for one in cooperations
+    }
+
+
+def records_by_row(cooperations: Sequence[Cooperation]) -> Mapping[int, Record]:
+    """Give several records as the core knows them, by row."""
+    return {pk: parse_record(record) for pk, record in printed_by_row(cooperations).items()}
 
 
 def export_record(cooperation: Cooperation, *, audience: str | None = None, on: date | None = None) -> Record:
@@ -28,3 +43,38 @@ def export_record(cooperation: Cooperation, *, audience: str | None = None, on: 
     if audience is None:
         return record
     return record.for_audience(audience, on or record.created)
+
+
+def cooperations_of(viewer: Viewer, *, about: str = Cooperation.About.COOPERATION) -> QuerySet[Cooperation]:
+    """Give the records of the reader's territory about cooperations, or about organisations, by title."""
+    return Cooperation.objects.filter(territory=viewer.territory, about=about).order_by("title_folded", "pk")
+
+
+def with_news(cooperations: QuerySet[Cooperation], viewer: Viewer, until: date) -> QuerySet[Cooperation]:
+    """Add to each record the day of the last thing that happened and that the reader may see."""
+    seen = Q(entries__audience__in=VISIBLE_TO[viewer.audience], entries__on__lte=until)
+    return cooperations.annotate(news_on=Max("entries__on", filter=seen & ~Q(entries__kind="erasure")))
+
+
+def record_of(viewer: Viewer, uuid: UUID) -> Cooperation | None:
+    """Give one record of the reader's territory."""
+    return Cooperation.objects.filter(territory=viewer.territory, uuid=uuid).first()
+
+
+def organisations_of(viewer: Viewer, sirens: Iterable[str]) -> Sequence[Cooperation]:
+    """Give the records organisations hold about themselves, for the numbers asked, in the reader's territory."""
+    wanted = Party.objects.filter(territory=viewer.territory, siren__in=list(sirens)).values("record")
+    organisations = cooperations_of(viewer, about=Cooperation.About.ORGANISATION)
+    return list(organisations.filter(pk__in=wanted).prefetch_related("parties"))
+
+
+def chart_of(viewer: Viewer, digest: str) -> Chart | None:
+    """Give a drawing kept in the reader's territory."""
+    return Chart.objects.filter(territory=viewer.territory, digest=digest).order_by("pk").first()
+
+
+def _by_record(found: Iterable[Row]) -> Mapping[int, list[Row]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in found:
+        groups[row.record_id].append(row)
+    return groups

@@ -1,4 +1,29 @@
-from django.urls import path
+from django.urls import path, register_converter
+
+from tandem_web.cooperations import views
+
+
+class DigestConverter:
+    """The sha256 of a drawing, in the address."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(DigestConverter, "digest")
 
 app_name = "cooperations"
-urlpatterns = []
+urlpatterns = [
+    path("", views.cooperation_list, name="home"),
+    path("cooperations/", views.cooperation_list, name="list"),
+    path("cooperations/<uuid:uuid>/", views.cooperation_page, name="page"),
+    path("cooperations/<uuid:uuid>/dossier.json", views.download, name="download"),
+    path("cooperations/<uuid:uuid>/eclairages/<slug:reading>/", views.reading_page, name="reading"),
+    path("organisations/<uuid:uuid>/", views.organisation_page, name="organisation"),
+    path("graphiques/<digest:digest>.svg", views.chart, name="chart"),
+]

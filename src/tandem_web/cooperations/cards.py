@@ -1,0 +1,96 @@
+"""From findings to what a page shows of them: a sentence first, then the drawing, the figures, what would make it surer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tandem.readings import Finding, Refusal
+from tandem.reports import charts, say, tables
+from tandem.reports.sentences import label
+from tandem.reports.table import Table
+from tandem.values.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What cannot be said yet: why, and what would lift it."""
+
+    title: str
+    sentence: str
+    lift: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One éclairage that has something to say."""
+
+    reading: str
+    title: str
+    sentence: str
+    also: tuple[str, ...]
+    wide: charts.Chart | None
+    phone: charts.Chart | None
+    table: Table | None
+    facts: tuple[str, ...]
+    surer: tuple[str, ...]
+    waiting: tuple[Waiting, ...]
+    url: str
+
+
+def card_of(finding: Finding, drawings: Mapping[tuple[str, str], charts.Chart], language: str, url: str) -> Card:
+    """Prepare the card of a finding."""
+    return Card(
+        reading=finding.reading,
+        title=title_of(finding.reading, language),
+        sentence=say(finding.message, language),
+        also=tuple(say(message, language) for message in _also(finding)),
+        wide=drawings.get((finding.reading, "wide")),
+        phone=drawings.get((finding.reading, "phone")),
+        table=tables.table(finding, language),
+        facts=facts_of(finding, language),
+        surer=tuple(say(step.message, language) for step in finding.surer),
+        waiting=tuple(_waiting(refusal, "", language) for refusal in finding.refusals),
+        url=url,
+    )
+
+
+def facts_of(finding: Finding, language: str) -> tuple[str, ...]:
+    """Say what a finding rests on: how many pieces, up to which day, how well proved."""
+    if not finding.figures:
+        return ()
+    lead = [figure for figure in finding.figures if figure.key == finding.figures[0].key]
+    n, as_of = sum(figure.n for figure in lead), max(figure.as_of for figure in lead)
+    return (
+        say(Message(f"{finding.reading}.counted", {"n": n}), language),
+        say(Message("card.as_of", {"day": as_of}), language),
+        label(f"proof.{min(figure.grade for figure in lead)}", language),
+    )
+
+
+def waiting_of(finding: Finding, language: str) -> Waiting:
+    """Say why a refused éclairage says nothing yet, and what would lift it."""
+    return _waiting(finding.refusals[0], title_of(finding.reading, language), language)
+
+
+def not_built(reading: str, language: str) -> Waiting:
+    """Say that an éclairage is not offered yet."""
+    return Waiting(title_of(reading, language), label("not_built", language), "")
+
+
+def of_another_record(reading: str, language: str) -> Waiting:
+    """Say that an éclairage is asked of another kind of record."""
+    return Waiting(title_of(reading, language), label(f"{reading}.other_record", language), "")
+
+
+def title_of(reading: str, language: str) -> str:
+    """Name a reading as people read it."""
+    return label(f"reading.{reading}", language)
+
+
+def _waiting(refusal: Refusal, title: str, language: str) -> Waiting:
+    lift = say(refusal.lift.message, language) if refusal.lift else ""
+    return Waiting(title, say(refusal.message, language), lift)
+
+
+def _also(finding: Finding) -> Iterable[Message]:
+    found = finding.series.get("also", ())
+    return [Message(row["key"], row["values"]) for row in found] if isinstance(found, Sequence) else []

@@ -1,0 +1,77 @@
+"""What readers type: for now, the two days of a page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+EARLIEST = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """The day looked at, and the day whose knowledge counts; None is all that is known now."""
+
+    on: date
+    known: date | None
+    today: date
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether the page shows anything but today as known today."""
+        return self.on != self.today or self.known is not None
+
+    @property
+    def query(self) -> str:
+        """Give the end of an address that keeps the reader on the same days."""
+        days = {"le": self.on if self.on != self.today else None, "connu": self.known}
+        parts = [f"{name}={day.isoformat()}" for name, day in days.items() if day]
+        return f"?{'&'.join(parts)}" if parts else ""
+
+
+class DayField(forms.DateField):
+    """A day that has come: ISO as browsers send it, or as it is written in French."""
+
+    input_formats = ("%Y-%m-%d", "%d/%m/%Y")
+    default_error_messages = {"invalid": _("Ce n’est pas un jour du calendrier. Écrivez-le ainsi : 24/11/2026.")}  # noqa: RUF012
+
+    def __init__(self, label: str, help_text: str) -> None:
+        widget = forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d")
+        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
+
+
+class InstantsForm(forms.Form):
+    """Choose the day looked at and, if wanted, what was known on another day."""
+
+    le = DayField(_("Le jour regardé"), _("Ce qui était en cours ce jour-là."))
+    connu = DayField(_("Tel qu’on le savait le"), _("Laissez vide pour tenir compte de tout ce qu’on sait aujourd’hui."))
+
+    def __init__(self, data: object, *, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+
+    def clean_le(self) -> date | None:
+        """Refuse a day that has not come."""
+        return self._come("le")
+
+    def clean_connu(self) -> date | None:
+        """Refuse a day that has not come."""
+        return self._come("connu")
+
+    def instants(self) -> Instants:
+        """Give the two days; where one is refused, today as known today, so that the page still shows."""
+        if not self.is_valid():
+            return Instants(self.today, None, self.today)
+        known = self.cleaned_data["connu"]
+        # "As it was known then", with no other day given, is about that day.
+        return Instants(self.cleaned_data["le"] or known or self.today, known, self.today)
+
+    def _come(self, name: str) -> date | None:
+        day: date | None = self.cleaned_data[name]
+        if day and day > self.today:
+            raise ValidationError(_("Ce jour n’est pas encore venu. Choisissez aujourd’hui ou un jour passé."))
+        if day and day < EARLIEST:
+            raise ValidationError(_("Ce jour est trop lointain. Choisissez un jour depuis 1900."))
+        return day

@@ -1,0 +1,48 @@
+"""Words of a cooperation that templates need: its age, its form, since when."""
+
+from django import template
+from django.utils.translation import get_language, gettext
+
+from tandem.reports.sentences import PRINTERS, label
+from tandem_web.cooperations.life import Life
+from tandem_web.cooperations.pages import Form
+
+register = template.Library()
+
+
+@register.filter
+def age_words(life: Life) -> str:
+    """Name the age: premiers mois, rodage, dans la durée; or say that it has ended."""
+    return gettext("terminée") if life.ended else label(f"age.{life.age}", _language())
+
+
+@register.filter
+def since_words(life: Life) -> str:
+    """Say since when, and for how long."""
+    language = _language()
+    words = {
+        "started": PRINTERS["day"](life.started, language),
+        "ended": PRINTERS["day"](life.ended, language) if life.ended else "",
+        "months": PRINTERS["months"](life.months, language),
+    }
+    if life.ended:
+        return gettext("Du %(started)s au %(ended)s, %(months)s") % words
+    return gettext("Depuis le %(started)s, %(months)s") % words
+
+
+@register.filter
+def form_words(form: Form) -> str:
+    """Name the most supported form or forms; say so when none is."""
+    if form.supported:
+        return PRINTERS["list"](form.supported, _language(), "form")
+    return gettext("Forme encore à établir")
+
+
+@register.filter
+def open_words(form: Form) -> str:
+    """Name the forms still possible, as a choice."""
+    return PRINTERS["either"](form.open, _language(), "form").lower() if form.open else ""
+
+
+def _language() -> str:
+    return get_language() or "fr"

@@ -1,0 +1,129 @@
+"""Pages of records: who looks, one query, one page. The clock is read here and nowhere below."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from tandem.readings import READINGS
+from tandem.record import print_record
+from tandem_web.cooperations import pages, queries
+from tandem_web.cooperations.forms import InstantsForm
+from tandem_web.cooperations.models import Cooperation
+from tandem_web.cooperations.rights import Viewer, sees_means_of, viewer_of
+from tandem_web.cooperations.snapshots import Asking
+from tandem_web.ui.parameters import parameter_set
+
+Params = ParamSpec("Params")
+
+
+def for_viewer(
+    view: Callable[Concatenate[HttpRequest, Viewer, Params], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Params], HttpResponse]:
+    """Give a view its reader; while no territory is open there is nothing to read."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        viewer = viewer_of(request)
+        if viewer is None:
+            return render(request, "cooperations/no_territory.html")
+        return view(request, viewer, *args, **kwargs)
+
+    return wrapped
+
+
+@require_safe
+@for_viewer
+def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """Show the cooperations of the territory, as they are today."""
+    asking, _ = _asked(request, viewer, {})
+    context = {"rows": pages.list_rows(viewer, asking), "organisations": pages.organisation_rows(viewer, asking)}
+    return render(request, "cooperations/list.html", {"territory": viewer.territory, **context})
+
+
+@require_safe
+@for_viewer
+def cooperation_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
+    """Show one cooperation on a day, as known on another."""
+    return _record_page(request, viewer, uuid, Cooperation.About.COOPERATION, "cooperations/cooperation.html")
+
+
+@require_safe
+@for_viewer
+def organisation_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
+    """Show one organisation and what its means are made of."""
+    return _record_page(request, viewer, uuid, Cooperation.About.ORGANISATION, "cooperations/organisation.html")
+
+
+@require_safe
+@for_viewer
+def reading_page(request: HttpRequest, viewer: Viewer, uuid: UUID, reading: str) -> HttpResponse:
+    """Show one reading of a record with all its figures, its parameters and what it cannot say yet."""
+    cooperation = _record(viewer, uuid)
+    if reading not in pages.COMPUTED or READINGS[reading].about != cooperation.about:
+        raise Http404
+    asking, form = _asked(request, viewer, request.GET)
+    page = pages.reading_page(cooperation, reading, asking, _language())
+    context = {"page": page, "form": form, "asking": asking, "record_url": pages.record_url(cooperation, asking)}
+    return render(request, "cooperations/reading.html", {"territory": viewer.territory, **context})
+
+
+@require_safe
+@for_viewer
+def download(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
+    """Give the record away in the open format: what this reader may take, and nothing else."""
+    cooperation = _record(viewer, uuid)
+    record = queries.export_record(cooperation, audience=viewer.audience, on=timezone.localdate())
+    body = json.dumps(print_record(record), ensure_ascii=False, indent=2)
+    name = f'attachment; filename="tandem-{cooperation.uuid}.json"'
+    return HttpResponse(body, content_type="application/json; charset=utf-8", headers={"Content-Disposition": name})
+
+
+@require_safe
+@for_viewer
+def chart(request: HttpRequest, viewer: Viewer, digest: str) -> HttpResponse:
+    """Give one drawing. Its address is made of its content, so it never changes."""
+    found = queries.chart_of(viewer, digest)
+    if found is None:
+        raise Http404
+    headers = {"Cache-Control": "private, max-age=31536000, immutable"}
+    return HttpResponse(found.svg, content_type="image/svg+xml; charset=utf-8", headers=headers)
+
+
+def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, template: str) -> HttpResponse:
+    cooperation = _record(viewer, uuid)
+    if cooperation.about != about:
+        raise Http404
+    asking, form = _asked(request, viewer, request.GET)
+    page = pages.record_page(cooperation, viewer, asking, _language())
+    context = {"page": page, "form": form, "asking": asking}
+    return render(request, template, {"territory": viewer.territory, **context})
+
+
+def _record(viewer: Viewer, uuid: UUID) -> Cooperation:
+    """Find a record the reader may open; one she may not is not found, so that nothing tells it exists."""
+    cooperation = queries.record_of(viewer, uuid)
+    if cooperation is None:
+        raise Http404
+    if cooperation.about == Cooperation.About.ORGANISATION:
+        sides = [party.side for party in cooperation.parties.all()]
+        if not any(sees_means_of(viewer, side) for side in sides):
+            raise Http404
+    return cooperation
+
+
+def _asked(request: HttpRequest, viewer: Viewer, data: object) -> tuple[Asking, InstantsForm]:
+    now = timezone.now()
+    form = InstantsForm(data, today=timezone.localdate(now))
+    return Asking(form.instants(), viewer.audience, parameter_set(), now), form
+
+
+def _language() -> str:
+    return get_language() or "fr"
