@@ -83,7 +83,7 @@ class Finding:
     parameters: tuple[ParameterUse, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     surer: tuple[Step, ...] = ()
-    series: Mapping[str, object] = field(default_factory=dict)
+    series: Mapping[str, Any] = field(default_factory=dict)
 
     def figure(self, key: str, about: str | None = None, side: str | None = None) -> Figure | None:
         """Give the figure of a name, about one thing or one side, if it was found."""

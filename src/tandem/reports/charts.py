@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeAlias
 
 from tandem.readings.finding import Finding
 from tandem.reports import resources, stage
-from tandem.reports.look import config
+from tandem.reports.look import Spec, config
 from tandem.reports.sentences import say
-from tandem.values.json_types import Json, canonical_text
+from tandem.values.json_types import canonical_text
 from tandem.values.messages import Message
 
 SHAPES = ("wide", "phone")
-
-Spec: TypeAlias = dict[str, Json]
 
 _SPECS: Mapping[str, Callable[[Finding, str, str], Spec | None]] = {"stage": stage.chart, "resources": resources.chart}
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Any
 
+from tandem.readings.finding import Finding
 from tandem.reports.catalogue import wording
 from tandem.reports.typography import french
 from tandem.values.amounts import decimal_text
@@ -26,6 +27,12 @@ def say(message: Message, language: str = "fr") -> str:
     """Give the full sentence of a message in a language. Raises WordingMissing when it has none."""
     text = _fill(_chosen(message, language), message.values, language)
     return french(text) if language == "fr" else text
+
+
+def sentences_of(finding: Finding, language: str) -> list[str]:
+    """Give every sentence of a finding: the first one, then what is to be said beside it."""
+    also = [Message(row["key"], row["values"]) for row in finding.series.get("also", ())]
+    return [say(message, language) for message in (finding.message, *also)]
 
 
 def label(key: str, language: str) -> str:
@@ -149,6 +156,7 @@ PRINTERS: Mapping[str, Callable[..., str]] = {
     "number": number,
     "percent": percent,
     "euros": euros,
+    "hours": lambda value, language: f"{number(value, language)} h",
     "day": day,
     "months": months,
     "list": listed,

@@ -7,10 +7,10 @@ from typing import Any
 
 from tandem.readings.finding import Finding
 from tandem.record.kinds.cooperation import FORMS
-from tandem.reports.look import INK, QUIET_INK, SHEET, TEXT_SIZE, WASH, WIDTH
+from tandem.reports.look import INK, QUIET_INK, SHEET, TEXT_SIZE, WASH, WIDTH, Spec
 from tandem.reports.sentences import PRINTERS, label
 from tandem.reports.table import Table
-from tandem.values.json_types import Json, canonical_text
+from tandem.values.json_types import canonical_text
 
 _ROW, _PHONE_ROW = 50, 76
 _TITLES = 200  # pixels kept at the left for the titles of actions
@@ -38,12 +38,12 @@ def _row(finding: Finding, row: Mapping[str, Any], language: str) -> tuple[str, 
     )
 
 
-def chart(finding: Finding, language: str, shape: str) -> dict[str, Json]:
+def chart(finding: Finding, language: str, shape: str) -> Spec:
     """Describe the chart: a full cell for the supported form, a dashed one for each form still open."""
     rows = [PRINTERS["action"](row, language) for row in _actions(finding)]
     is_phone = shape == "phone"
     return {
-        "width": WIDTH[shape] - (0 if is_phone else _TITLES),
+        "width": WIDTH[shape],
         "height": {"step": _PHONE_ROW if is_phone else _ROW},
         "data": {"values": list(_cells(finding, language))},
         "encoding": {"y": _rows_axis(rows, is_phone), "x": _forms_axis(language, is_phone)},
@@ -52,10 +52,10 @@ def chart(finding: Finding, language: str, shape: str) -> dict[str, Json]:
 
 
 def _actions(finding: Finding) -> list[Mapping[str, Any]]:
-    return list(finding.series["actions"])  # type: ignore[call-overload]
+    return list(finding.series["actions"])
 
 
-def _cells(finding: Finding, language: str) -> Iterator[Json]:
+def _cells(finding: Finding, language: str) -> Iterator[Spec]:
     for number, row in enumerate(_actions(finding)):
         title = shortened(PRINTERS["action"](row, language), 44)
         for form in FORMS:
@@ -77,54 +77,63 @@ def broken(text: str, longest: int) -> list[str]:
     return [text[:cut], shortened(text[cut:].strip(), longest)]
 
 
-def _choices(names: Iterable[Json]) -> str:
-    """Write a Vega expression that gives the name of each position: the only way to break a label in lines."""
-    return f"{canonical_text(list(names))}[datum.index]"
+def _choices(values: Iterable[Any], names: Iterable[Any]) -> str:
+    """Write a Vega expression that gives the name of each value: the only way to break a label in lines."""
+    return f"{canonical_text(list(names))}[indexof({canonical_text(list(values))}, datum.value)]"
 
 
-def _rows_axis(titles: list[str], is_phone: bool) -> Json:
-    axis: Json = {"labels": not is_phone, "grid": False, "labelExpr": _choices(broken(one, 25) for one in titles)}
-    padding: dict[str, Json] = {"paddingInner": 0.42, "paddingOuter": 0.42} if is_phone else {"padding": 0.2}
+def _rows_axis(titles: list[str], is_phone: bool) -> Spec:
+    names = [broken(one, 25) for one in titles]
+    axis: Spec = {
+        "labels": not is_phone,
+        "labelExpr": _choices(range(len(titles)), names),
+        "labelAlign": "left",
+        "labelPadding": _TITLES,
+        "grid": False,
+    }
+    padding: Spec = {"paddingInner": 0.42, "paddingOuter": 0.5} if is_phone else {"padding": 0.2}
     return {"field": "row", "type": "ordinal", "axis": axis, "scale": padding}
 
 
-def _forms_axis(language: str, is_phone: bool) -> Json:
-    names = [label(f"form.{form}", language) for form in FORMS]
-    shown: list[Json] = [list(broken(name, 10)) if is_phone else name for name in names]
-    axis: Json = {
+def _forms_axis(language: str, is_phone: bool) -> Spec:
+    if is_phone:
+        shown = [label(f"form_narrow.{form}", language).split("|") for form in FORMS]
+    else:
+        shown = [broken(label(f"form.{form}", language), 14) for form in FORMS]
+    axis: Spec = {
         "orient": "top",
-        "labelExpr": _choices(shown),
+        "labelExpr": _choices(FORMS, shown),
         "labelAngle": 0,
         "labelFontSize": 14,
         "labelAlign": "center",
         "grid": False,
     }
-    scale: Json = {"domain": list(FORMS), "paddingInner": 0.06, "paddingOuter": 0}
+    scale: Spec = {"domain": list(FORMS), "paddingInner": 0.06, "paddingOuter": 0}
     return {"field": "form", "type": "ordinal", "axis": axis, "scale": scale}
 
 
-def _cells_layer() -> dict[str, Json]:
+def _cells_layer() -> Spec:
     supported, still_open = "datum.state == 'supported'", "datum.state == 'open'"
-    fill: Json = {"condition": [{"test": supported, "value": INK}, {"test": still_open, "value": SHEET}], "value": WASH}
-    stroke: Json = {"condition": {"test": still_open, "value": QUIET_INK}, "value": WASH}
-    mark: Json = {"type": "rect", "cornerRadius": 6, "strokeDash": [4, 4], "strokeWidth": 1.6}
+    fill: Spec = {"condition": [{"test": supported, "value": INK}, {"test": still_open, "value": SHEET}], "value": WASH}
+    stroke: Spec = {"condition": {"test": still_open, "value": QUIET_INK}, "value": WASH}
+    mark: Spec = {"type": "rect", "cornerRadius": 6, "strokeDash": [4, 4], "strokeWidth": 1.6}
     return {"mark": mark, "encoding": {"fill": fill, "stroke": stroke}}
 
 
-def _words_layer(language: str) -> dict[str, Json]:
+def _words_layer(language: str) -> Spec:
     """Write the state inside the cell, so that colour is never alone."""
     words = {state: label(f"stage.cell.{state}", language) for state in ("supported", "open")}
-    text: Json = {
+    text: Spec = {
         "condition": [{"test": f"datum.state == '{state}'", "value": word} for state, word in words.items()],
         "value": "",
     }
-    colour: Json = {"condition": {"test": "datum.state == 'supported'", "value": SHEET}, "value": INK}
+    colour: Spec = {"condition": {"test": "datum.state == 'supported'", "value": SHEET}, "value": INK}
     return {"mark": {"type": "text", "fontSize": 14}, "encoding": {"text": text, "color": colour}}
 
 
-def _titles_layer() -> dict[str, Json]:
+def _titles_layer() -> Spec:
     """Write each title above its row: a phone has no room beside it."""
-    mark: Json = {"type": "text", "align": "left", "baseline": "bottom", "dy": -6, "fontSize": TEXT_SIZE}
-    place: Json = {"field": "row", "type": "ordinal", "bandPosition": 0}
-    chosen: Json = [{"filter": f"datum.form == '{FORMS[0]}'"}]
+    mark: Spec = {"type": "text", "align": "left", "baseline": "bottom", "dy": -6, "fontSize": TEXT_SIZE}
+    place: Spec = {"field": "row", "type": "ordinal", "bandPosition": 0}
+    chosen = [{"filter": f"datum.form == '{FORMS[0]}'"}]
     return {"mark": mark, "transform": chosen, "encoding": {"x": {"value": 0}, "y": place, "text": {"field": "title"}}}

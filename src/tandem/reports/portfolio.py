@@ -1,0 +1,62 @@
+"""What several records say together: how many answered, how many could not, and the sentence of the territory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tandem.parameters import Lookup
+from tandem.readings import Finding
+from tandem.readings.stage import Observed, observe
+from tandem.values.json_types import Json, as_json
+from tandem.values.messages import Message
+
+FORMAT = "portfolio/1"
+
+
+class Portfolio:
+    """Counts findings as they pass; keeps of each only what the territory's sentence needs."""
+
+    def __init__(self, on: date) -> None:
+        self.on, self.records = on, 0
+        self._statuses: dict[str, Counter[str]] = {}
+        self._stages: list[Finding] = []
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Count the findings of one record."""
+        self.records += 1
+        for finding in findings:
+            self._statuses.setdefault(finding.reading, Counter())[finding.status] += 1
+            if finding.reading == "stage" and finding.status != "refused":
+                self._stages.append(finding)
+
+    def observed(self, lookup: Lookup) -> Observed | None:
+        """Say what the territory may say of the fourth form; None when no form was read."""
+        return observe(self._stages, lookup) if self._stages else None
+
+    def messages(self, lookup: Lookup, unread: int) -> Iterator[Message]:
+        """Say the whole in a few sentences; readings nobody could answer are left out."""
+        yield Message("portfolio.summary", {"n": self.records, "on": self.on})
+        if unread:
+            yield Message("portfolio.unread", {"n": unread})
+        for reading, counts in self._statuses.items():
+            if counts["finding"] or counts["partial"]:
+                statuses = {status: counts[status] for status in ("finding", "partial", "refused")}
+                yield Message("portfolio.reading", {"reading": reading, **statuses})
+        observed = self.observed(lookup)
+        if observed:
+            yield observed.message
+
+    def as_json(self, lookup: Lookup, refused: int) -> dict[str, Json]:
+        """Give the portfolio as the last line of a reading of several records."""
+        observed = self.observed(lookup)
+        stage = observed and {"observed": observed.observed, "n": observed.n, "at_most": observed.at_most}
+        return {
+            "tandem": FORMAT,
+            "on": self.on.isoformat(),
+            "records": self.records,
+            "unread": refused,
+            "readings": {name: dict(counts) for name, counts in self._statuses.items()},
+            "stage": as_json(stage),
+        }

@@ -1,0 +1,156 @@
+"""`tandem demo` and `tandem serve`: the only file of the command that knows Django."""
+
+from __future__ import annotations
+
+import os
+import socket
+import webbrowser
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tandem.demo import build
+from tandem.record import parse_record
+from tandem_cli import clock
+from tandem_cli.doors import ENVIRONMENT, stop, tell
+
+Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Le port ; 0 en choisit un libre.")]
+Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Le répertoire des données.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="N'ouvre pas le navigateur.")]
+
+_LOOPBACK = "127.0.0.1"
+_DEMO_TERRITORY = ("deux-rives", "Pôle des Deux-Rives")
+_OWN_TERRITORY = ("territoire", "Mon territoire")
+
+
+def demo_command(port: Port = 8000, no_browser: NoBrowser = False, home: Home = None) -> None:
+    """Ouvre une démonstration vivante, avec des organisations inventées."""
+    day = clock.today()
+    folder = _prepared(home, "demonstration")
+    # The journal only grows: another day is another demonstration, in a database of its own.
+    _point_to(folder, folder / f"demonstration-{day.isoformat()}.sqlite3")
+    _forget_other_days(folder, day)
+    _set_up()
+    _load_demo(day)
+    _serve(port, open_browser=not no_browser)
+
+
+def serve_command(port: Port = 8000, home: Home = None) -> None:
+    """Ouvre le site sur vos propres données, pour vous seul sur cette machine."""
+    folder = _prepared(home, "donnees")
+    os.environ.setdefault("TANDEM_HOME", str(folder))
+    _set_up()
+    _open_territory(*_OWN_TERRITORY, fictional=False)
+    _serve(port, open_browser=False)
+
+
+def _prepared(home: Path | None, name: str) -> Path:
+    from tandem_web.config.home import default_home, prepare_home  # noqa: PLC0415 - the site is only for these commands
+
+    folder = (home or default_home() / name).resolve()
+    try:
+        prepare_home(folder)
+    except OSError as error:
+        stop(f"Impossible d'écrire dans {folder} ({error.strerror}). Choisissez un autre répertoire avec --home.", ENVIRONMENT)
+    return folder
+
+
+def _point_to(folder: Path, database: Path) -> None:
+    os.environ["TANDEM_HOME"] = str(folder)
+    os.environ["TANDEM_DATABASE_URL"] = f"sqlite:///{database}"
+
+
+def _forget_other_days(folder: Path, day: date) -> None:
+    for old in folder.glob("demonstration-*.sqlite3*"):
+        if not old.name.startswith(f"demonstration-{day.isoformat()}."):
+            old.unlink(missing_ok=True)
+
+
+def _set_up() -> None:
+    import django  # noqa: PLC0415 - Django is set up only by the commands that need it
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tandem_web.config.settings"
+    django.setup()
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        stop(f"La base de données ne répond pas : {error}. Vérifiez TANDEM_DATABASE_URL.", ENVIRONMENT)
+
+
+def _load_demo(day: date) -> None:
+    from tandem_web.cooperations.actions import import_record  # noqa: PLC0415 - needs Django set up
+
+    territory = _open_territory(*_DEMO_TERRITORY, fictional=True)
+    for document in build(day):
+        import_record(territory=territory, record=parse_record(document), now=clock.now())
+
+
+def _open_territory(slug: str, name: str, *, fictional: bool) -> Any:
+    from tandem_web.accounts.actions import open_territory  # noqa: PLC0415 - needs Django set up
+
+    return open_territory(slug=slug, name=name, fictional=fictional, now=clock.now())
+
+
+def _serve(port: int, *, open_browser: bool) -> None:
+    listening = _listening(port)
+    address = f"http://{_LOOPBACK}:{listening.getsockname()[1]}/"
+
+    def ready(_: object) -> None:
+        # This line is what programs wait for; it stays on stdout, alone.
+        typer.echo(f"Tandem est prêt : {address}")
+        tell("Ctrl+C pour arrêter.")
+        if open_browser:
+            _open_browser(address)
+
+    _run(listening, ready)
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((_LOOPBACK, port))
+    except OSError as error:
+        stop(f"Le port {port} n'est pas libre ({error.strerror}). Essayez --port 0, qui en choisit un.", ENVIRONMENT)
+    listening.listen(128)
+    listening.set_inheritable(True)
+    return listening
+
+
+def _open_browser(address: str) -> None:
+    try:
+        webbrowser.get().open(address)
+    except webbrowser.Error:
+        tell("Aucun navigateur trouvé ici : ouvrez l'adresse ci-dessus.")
+
+
+def _run(listening: socket.socket, ready: Callable[[object], None]) -> None:
+    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - only to serve
+
+    class Site(BaseApplication):  # type: ignore[misc]
+        """The site under gunicorn: one process, a few threads, on an open socket of the loopback."""
+
+        def load_config(self) -> None:
+            settings = {
+                "bind": [f"fd://{listening.fileno()}"],
+                "worker_class": "gthread",
+                "threads": 4,
+                "when_ready": ready,
+                "loglevel": "warning",
+                "control_socket_disable": True,
+            }
+            for name, value in settings.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from tandem_web.config.wsgi import application  # noqa: PLC0415
+
+            return application
+
+    Site().run()
