@@ -1,25 +1,20 @@
-"""From bytes to JSON values: size, encoding, depth, duplicate keys and YAML's surprises are settled here."""
+"""From bytes to JSON values: size, encoding, depth and duplicate keys are settled here."""
 
 from __future__ import annotations
 
 import json
-import re
-from decimal import Decimal
-from typing import Any, NoReturn
+from collections import Counter
+from typing import NoReturn
 
-import yaml
-
-from tandem.values.errors import TandemError
+from tandem.record.numbers import exact_decimal, exact_whole
+from tandem.record.refusals import MOST_DEPTH, DocumentRefused
+from tandem.record.yaml_documents import read_yaml
+from tandem.values.text import is_storable
 
 MOST_BYTES = {"json": 20_000_000, "yaml": 2_000_000}
-MOST_DEPTH = 64
 _YAML_NAMES = (".yaml", ".yml")
-# A number of more digits than this is a typing error or an attack: it stays text and its field refuses it.
-_MOST_DIGITS = 40
-
-
-class DocumentRefused(TandemError):
-    """A file that cannot be read as a record at all: too large, not text, not JSON, too deep."""
+# Enough names for someone to find the mistake; a hostile file could repeat a million.
+_MOST_NAMES_SAID = 10
 
 
 def read_bytes(data: bytes, name: str = "") -> object:
@@ -46,8 +41,22 @@ def decoded(data: bytes) -> str:
 
 def read_text(text: str, form: str = "json") -> object:
     """Read the JSON value of a text. Raises DocumentRefused."""
+    if not is_storable(text):
+        raise DocumentRefused("document.not_text")
+    return read_yaml(text) if form == "yaml" else _read_json(text)
+
+
+def _read_json(text: str) -> object:
     try:
-        value = _read_yaml(text) if form == "yaml" else _read_json(text)
+        value: object = json.loads(
+            text,
+            parse_float=exact_decimal,
+            parse_int=exact_whole,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_table,
+        )
+    except json.JSONDecodeError as error:
+        raise DocumentRefused("document.not_json", line=error.lineno, column=error.colno) from None
     except RecursionError:
         raise DocumentRefused("document.too_deep", most=MOST_DEPTH) from None
     if _is_deeper(value, MOST_DEPTH):
@@ -55,37 +64,19 @@ def read_text(text: str, form: str = "json") -> object:
     return value
 
 
-def _read_json(text: str) -> object:
-    try:
-        return json.loads(
-            text,
-            parse_float=_decimal,
-            parse_int=_whole,
-            parse_constant=_refuse_constant,
-            object_pairs_hook=_without_duplicates,
-        )
-    except json.JSONDecodeError as error:
-        raise DocumentRefused("document.not_json", line=error.lineno, column=error.colno) from None
-
-
-def _decimal(text: str) -> Decimal | str:
-    return Decimal(text) if len(text) <= _MOST_DIGITS else text
-
-
-def _whole(text: str) -> int | str:
-    return int(text) if len(text) <= _MOST_DIGITS else text
-
-
 def _refuse_constant(text: str) -> NoReturn:
     raise DocumentRefused("document.not_a_number", text=text)
 
 
-def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
     table = dict(pairs)
     if len(table) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise DocumentRefused("document.duplicate_keys", names=twice)
+        times = Counter(name for name, _ in pairs)
+        names = [name for name, n in times.items() if n > 1]
+        raise DocumentRefused("document.duplicate_keys", names=names[:_MOST_NAMES_SAID])
+    # Escapes such as \ud800 make half characters; in a name they would break the very message that says so.
+    if not all(map(is_storable, table)):
+        raise DocumentRefused("document.unstorable_key")
     return table
 
 
@@ -102,55 +93,3 @@ def _children(value: object) -> list[object]:
     if isinstance(value, dict):
         return [child for child in value.values() if isinstance(child, dict | list)]
     return [child for child in value if isinstance(child, dict | list)] if isinstance(value, list) else []
-
-
-class _PlainLoader(yaml.SafeLoader):
-    """YAML with the types of JSON only: no anchors, no tags, no dates, no yes/no."""
-
-    # No implicit type of SafeLoader (dates, yes/no, octal): only those JSON has. Text stays text.
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML reads it as a class attribute
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise DocumentRefused("document.yaml_anchor", line=event.start_mark.line + 1)
-        return super().compose_node(parent, index)
-
-    def construct_table(self, node: yaml.MappingNode) -> dict[str, object]:
-        pairs = [(self.construct_object(key), self.construct_object(value, deep=True)) for key, value in node.value]
-        return _without_duplicates([(str(key), value) for key, value in pairs])
-
-    def construct_whole(self, node: yaml.ScalarNode) -> int | str:
-        return _whole(node.value)
-
-    def construct_decimal(self, node: yaml.ScalarNode) -> Decimal | str:
-        return _decimal(node.value)
-
-    def refuse_tag(self, node: yaml.Node) -> NoReturn:
-        raise DocumentRefused("document.yaml_tag", tag=str(node.tag), line=node.start_mark.line + 1)
-
-
-_RESOLVED = {
-    "null": (r"(null|~|)", "n~"),
-    "bool": (r"(true|false)", "tf"),
-    "int": (r"-?(0|[1-9]\d*)", "-0123456789"),
-    "float": (r"-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?", "-0123456789"),
-}
-for _name, (_pattern, _starts) in _RESOLVED.items():
-    _starts_of = [*_starts, ""] if _name == "null" else list(_starts)
-    _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(f"{_pattern}$"), _starts_of)
-_PlainLoader.add_constructor("tag:yaml.org,2002:map", _PlainLoader.construct_table)
-_PlainLoader.add_constructor("tag:yaml.org,2002:int", _PlainLoader.construct_whole)
-_PlainLoader.add_constructor("tag:yaml.org,2002:float", _PlainLoader.construct_decimal)
-for _unwanted in ("binary", "omap", "pairs", "set", "timestamp"):
-    _PlainLoader.add_constructor(f"tag:yaml.org,2002:{_unwanted}", _PlainLoader.refuse_tag)
-_PlainLoader.add_constructor(None, _PlainLoader.refuse_tag)
-
-
-def _read_yaml(text: str) -> object:
-    try:
-        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a loader narrower than SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise DocumentRefused("document.not_yaml", line=line, column=column) from None

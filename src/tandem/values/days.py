@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -17,6 +18,8 @@ def end_of_day(day: date) -> datetime:
     >>> end_of_day(date(2026, 3, 28)).isoformat()
     '2026-03-28T23:00:00+00:00'
     """
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), time(), PARIS).astimezone(UTC)
 
 
@@ -35,6 +38,16 @@ def complete_months(start: date, end: date) -> int:
     """
     months = (end.year - start.year) * 12 + end.month - start.month
     return max(0, months - (end.day < start.day))
+
+
+def months_before(day: date, months: int) -> date:
+    """Give the same day of the month some months earlier, or the last day of a shorter month.
+
+    >>> months_before(date(2026, 3, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def instant_text(instant: datetime) -> str:

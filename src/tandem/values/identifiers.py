@@ -10,7 +10,7 @@ from stdnum.fr import siret as siret_number
 
 from tandem.values.errors import refuse
 
-_RNA = re.compile(r"W\d{9}")
+_RNA = re.compile(r"W[0-9]{9}")
 
 
 def read_siren(text: str) -> str:

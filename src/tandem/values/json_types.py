@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 from tandem.values.amounts import decimal_text
 
+_LONGEST_SHOWN = 80
+
 Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
 
 
@@ -33,3 +35,22 @@ def as_json(value: object) -> Json:
 def canonical_text(value: Json) -> str:
     """Print JSON in the one form digests are made of: sorted keys, no spaces, characters as themselves."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def shown(value: object) -> str:
+    """Show a value someone gave, cut to eighty characters: it may be anything, a book or a broken character.
+
+    >>> shown("a" * 100)[-3:], shown([1, 2])
+    ('aa…', '[… 2]')
+    """
+    if isinstance(value, list | tuple):
+        return f"[… {len(value)}]"
+    if isinstance(value, Mapping):
+        return f"{{… {len(value)}}}"
+    if isinstance(value, bool) or value is None:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, str):
+        text = value[: _LONGEST_SHOWN + 1].encode("utf-8", "replace").decode().replace("\0", "?")
+    else:
+        text = str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"

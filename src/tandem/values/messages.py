@@ -1,11 +1,11 @@
-"""What is to be said, as a key and values: the sentence itself is made at the edge, in the reader's language."""
+"""What is to be said, as a key and values: the sentence is made at the edge, in the reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tandem.values.json_types import Json, as_json
+from tandem.values.json_types import Json, as_json, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,7 @@ class Problem:
         """Move the problem below ``prefix``: ``low`` under ``euros`` is ``euros.low``."""
         joint = "" if not self.path or self.path.startswith("[") else "."
         return Problem(f"{prefix}{joint}{self.path}", self.value, self.message)
+
+    def as_json(self) -> dict[str, Json]:
+        """Give the problem in the form it is published in, its value cut to what a person can read."""
+        return {"path": self.path, "value": shown(self.value), **self.message.as_json()}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_LIGATURES = {0x153: "oe", 0xE6: "ae", 0x2019: "'"}
 
 
 def composed(text: str) -> str:
@@ -16,11 +20,11 @@ def folded(text: str) -> str:
     >>> folded("  Œuvre  de l’Éléphant ")
     "oeuvre de l'elephant"
     """
-    plain = text.casefold().translate({0x153: "oe", 0xE6: "ae", 0x2019: "'"})
+    plain = text.casefold().translate(_LIGATURES)
     letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
 
 
 def is_storable(text: str) -> bool:
     """Tell whether text can be stored everywhere: no NUL, no half of a surrogate pair."""
-    return text.isascii() and "\0" not in text or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text)
+    return _UNSTORABLE.search(text) is None
