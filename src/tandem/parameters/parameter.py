@@ -12,6 +12,8 @@ from tandem.values.errors import TandemError
 
 STATUSES = ("law", "published", "practice", "convention")
 UNITS = ("ratio", "euro", "hour", "month", "minute", "year", "count", "day", "euro_per_hour", "person")
+# Read in an official source; read in a secondary one; computed from those; remembered and still to verify.
+CONFIDENCES = ("", "V", "V2", "C", "M")
 CLOCKS = ("day", "launch_date", "fiscal_year_end")
 
 Cells: TypeAlias = Mapping[str, Decimal]
@@ -35,6 +37,7 @@ class DatedValue:
     confidence: str
     sources: tuple[Source, ...]
     overridden: bool = False
+    reason: str = ""  # why an operator set this value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 
 from tandem.parameters.parameter import Cells, DatedValue, Parameter
 from tandem.values.days import complete_months
@@ -84,7 +86,7 @@ class ParameterSet:
     def __init__(self, parameters: Mapping[str, Parameter]) -> None:
         self._parameters = dict(sorted(parameters.items()))
 
-    def __iter__(self) -> Iterator[Parameter]:  # noqa: D105
+    def __iter__(self) -> Iterator[Parameter]:
         return iter(self._parameters.values())
 
     def __getitem__(self, name: str) -> Parameter:
@@ -104,25 +106,38 @@ class ParameterSet:
         return sha256(canonical_text(as_json(rows)).encode()).hexdigest()
 
     def with_overrides(self, overrides: Iterable[Override]) -> ParameterSet:
-        """Merge an operator's own values. Raises ParameterRefused for law and for what may not be overridden."""
-        changed = dict(self._parameters)
-        for override in overrides:
-            changed[override.id] = _overridden(ParameterSet(changed)[override.id], override)
-        return ParameterSet(changed)
+        """Merge an operator's own values, each in force from its day on, whatever came later in the files.
+
+        Raises ParameterRefused for law, for what may not be overridden, and for two values from the same day.
+        """
+        rows: dict[str, list[Override]] = {}
+        for override in sorted(overrides, key=attrgetter("id", "from_")):
+            rows.setdefault(override.id, []).append(override)
+        changed = {name: _overridden(self[name], mine) for name, mine in rows.items()}
+        return ParameterSet({**self._parameters, **changed})
 
     def unchecked_for(self, months: int, day: date) -> tuple[Parameter, ...]:
         """List the parameters nobody has checked for that many complete months."""
-        return tuple(one for one in self._parameters.values() if complete_months(one.last_checked, day) >= months)
+        return tuple(
+            one for one in self._parameters.values() if complete_months(one.last_checked, day) >= months
+        )
 
 
 def _printed(value: DatedValue) -> list[object]:
     return [value.from_, value.missing or value.value, value.overridden]
 
 
-def _overridden(parameter: Parameter, override: Override) -> Parameter:
-    """Put the override in the row of dates: it holds from its day on, whatever followed."""
+def _overridden(parameter: Parameter, overrides: list[Override]) -> Parameter:
     if not parameter.overridable or parameter.axes:
         raise ParameterRefused("parameter.not_overridable", id=parameter.id, status=parameter.status)
-    kept = tuple(value for value in parameter.values if value.from_ < override.from_)
-    sources = parameter.values[-1].sources
-    return replace(parameter, values=(*kept, DatedValue(override.from_, override.value, "", "", sources, overridden=True)))
+    for earlier, later in itertools.pairwise(overrides):
+        if earlier.from_ == later.from_:
+            raise ParameterRefused("parameter.overridden_twice", id=parameter.id, day=later.from_)
+    kept = tuple(value for value in parameter.values if value.from_ < overrides[0].from_)
+    return replace(parameter, values=(*kept, *(_own_value(override) for override in overrides)))
+
+
+def _own_value(override: Override) -> DatedValue:
+    if not override.reason.strip() or not override.value.is_finite():
+        raise ParameterRefused("parameter.override_incomplete", id=override.id)
+    return DatedValue(override.from_, override.value, "", "", (), overridden=True, reason=override.reason)
