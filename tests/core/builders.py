@@ -17,7 +17,12 @@ STRUCTURE: Table = {"id": "p1", "side": "ess", "name": "L'Atelier fictif"}
 COMPANY: Table = {"id": "p2", "side": "company", "name": "La Fabrique fictive"}
 BUYER: Table = {"id": "p3", "side": "third", "name": "La Ville fictive"}
 PARTIES = (STRUCTURE, COMPANY, BUYER)
-PIECE: Table = {"id": "d1", "sha256": "ab" * 32, "media_type": "application/pdf", "title": "Convention signée"}
+PIECE: Table = {
+    "id": "d1",
+    "sha256": "ab" * 32,
+    "media_type": "application/pdf",
+    "title": "Convention signée",
+}
 
 
 def uuid(name: object) -> str:
@@ -99,7 +104,13 @@ def organisation(*entries: Table, documents: Iterable[Table] = (PIECE,), **head:
 
 def account(year: int, payer: str, amount: object, *, payer_kind: str = "state", **rest: Any) -> Table:
     """Write what a payer brought in a year, in euros of redistribution unless told otherwise."""
-    filled: Table = {"logic": "redistribution", "unit": "euros", "on": f"{year}-12-31", "audience": "ess", **rest}
+    filled: Table = {
+        "logic": "redistribution",
+        "unit": "euros",
+        "on": f"{year}-12-31",
+        "audience": "ess",
+        **rest,
+    }
     return entry("account", year=year, payer=payer, payer_kind=payer_kind, amount=amount, **filled)
 
 
@@ -115,8 +126,19 @@ def parsed(record: Table) -> Record:
 
 
 def _record(
-    about: str, title: str, parties: Iterable[Table], documents: Iterable[Table], entries: Iterable[Table], head: Table
+    about: str,
+    title: str,
+    parties: Iterable[Table],
+    documents: Iterable[Table],
+    entries: Iterable[Table],
+    head: Table,
 ) -> Table:
-    start: Table = {"tandem": "record/1", "id": uuid(about), "about": about, "title": title, "created": "2024-01-01"}
+    start: Table = {
+        "tandem": "record/1",
+        "id": uuid(about),
+        "about": about,
+        "title": title,
+        "created": "2024-01-01",
+    }
     parts: Table = {"parties": list(parties), "documents": list(documents), "entries": list(entries)}
     return {**start, **parts, **head}

@@ -5,11 +5,13 @@ from tandem.record.entry import Entry, UnknownKind, print_entry
 from tandem.record.parsing import parse_record, read_entry
 from tandem.record.printing import digest_of, print_record
 from tandem.record.record import Document, Export, Party, Record
+from tandem.record.refusals import DocumentRefused
 from tandem.record.schema import record_schema
 from tandem.record.view import View
 
 __all__ = [
     "Document",
+    "DocumentRefused",
     "Entry",
     "Export",
     "Party",

@@ -22,18 +22,23 @@ VISIBLE_TO: Mapping[str, frozenset[str]] = {
     "company": frozenset({"all", "company"}),
     "neutral": frozenset(AUDIENCES),
 }
+# The same, the other way round: who reads what is meant for an audience.
+READERS: Mapping[str, frozenset[str]] = {
+    audience: frozenset(reader for reader, seen in VISIBLE_TO.items() if audience in seen)
+    for audience in AUDIENCES
+}
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownKind:
-    """The body of a kind, or of a version of a kind, that this release does not know: kept, exported, reported."""
+    """The body of a kind or version that this release does not know: kept, exported, reported."""
 
     content: Json
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as recorded. `body` is a dataclass of `tandem.record.kinds`, UnknownKind, or None once erased."""
+    """An entry as recorded; the body is a dataclass of a kind, UnknownKind, or None once erased."""
 
     id: str
     kind: str
@@ -58,7 +63,7 @@ class Entry:
 
     @cached_property
     def canonical(self) -> str:
-        """Give the canonical text of the entry, which digests are made of; kept, since readings ask for it often."""
+        """Give the canonical text of the entry, which digests are made of; kept, being asked for often."""
         return canonical_text(print_entry(self))
 
 
@@ -85,7 +90,7 @@ def print_entry(entry: Entry) -> dict[str, Json]:
 
 
 def print_body(entry: Entry) -> Json:
-    """Print the body of an entry as it was written: older versions and unknown kinds come out as they came in."""
+    """Print a body as it was written: older versions and unknown kinds come out as they came in."""
     if entry.body is None or entry.original is not None:
         return entry.original
     if isinstance(entry.body, UnknownKind):

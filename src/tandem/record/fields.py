@@ -1,12 +1,12 @@
-"""The words entries are made of: each reads a JSON value, prints it back and describes itself as JSON Schema."""
+"""The words entries are made of: each reads a JSON value, prints it back and gives its JSON Schema."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from tandem.values.amounts import Range, decimal_text
@@ -18,26 +18,53 @@ from tandem.values.text import composed, is_storable
 
 Read = Callable[[object], Any]
 Write = Callable[[Any], Json]
+# What a value points to, each as (path inside the value, kind of thing, identifier).
+Points = Callable[[Any], Iterator[tuple[str, str, str]]]
 
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# Beyond these a decimal is a typing error or an attack (1e999999 fills memory when printed), never a quantity.
+# The years a day may have: beyond them it is a typing error (0024), or a day computers cannot count from.
+_YEARS = "(1[89]|20|21)[0-9]{2}"
+_DAY = rf"{_YEARS}-[0-9]{{2}}-[0-9]{{2}}"
+_INSTANT = rf"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]{{1,6}})?Z"
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_SHA256 = "[0-9A-Fa-f]{64}"
+_CODE = "[a-z][a-z0-9_]{0,39}"
+# Beyond these a decimal is a typing error or an attack (1e999999 fills memory once printed).
 _MOST_DIGITS, _MOST_DECIMALS = 15, 12
+_DECIMAL = "[0-9]{1,15}([.][0-9]{1,12})?"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """How one kind of value is read, printed and described. `refers` names what a reference must point to."""
+    """How one kind of value is read, printed and described, and what else in the record it points to."""
 
     read: Read
     write: Write
     schema: Mapping[str, Json]
-    refers: str = ""
+    points: Points | None = None
 
 
-def _same(value: Any) -> Json:
-    return value  # type: ignore[no-any-return]
+def as_it_is(value: Any) -> Json:
+    """Print a value that is already JSON."""
+    return value  # type: ignore[no-any-return]  # its reader made it a str, an int or a bool
+
+
+def _patterned(pattern: str, make: Callable[[str], Any], refusal: str) -> Read:
+    """Read text of one pattern, and of no other script's digits, into what `make` makes of it."""
+    matches = re.compile(pattern).fullmatch
+
+    def read(value: object) -> Any:
+        if not isinstance(value, str) or not matches(value):
+            raise refuse(refusal, value)
+        try:
+            return make(value)
+        except ValueError:
+            raise refuse(refusal, value) from None
+
+    return read
+
+
+def _pattern_schema(pattern: str, **more: Json) -> dict[str, Json]:
+    return {"type": "string", "pattern": f"^{pattern}$", **more}
 
 
 def _text_reader(longest: int) -> Read:
@@ -47,7 +74,8 @@ def _text_reader(longest: int) -> Read:
         if not is_storable(value):
             raise refuse("field.unstorable", value)
         text = composed(value).strip()
-        if not 0 < len(text) <= longest:
+        # Composing may lengthen: both must fit, so that what is printed can be read again.
+        if not text or max(len(text), len(value)) > longest:
             raise refuse("field.length", value, longest=longest)
         return text
 
@@ -56,7 +84,9 @@ def _text_reader(longest: int) -> Read:
 
 def text(longest: int = 200) -> FieldType:
     """Short text: composed characters, spaces cut at both ends, never empty."""
-    return FieldType(_text_reader(longest), _same, {"type": "string", "minLength": 1, "maxLength": longest})
+    return FieldType(
+        _text_reader(longest), as_it_is, {"type": "string", "minLength": 1, "maxLength": longest}
+    )
 
 
 def one_of(*codes: str) -> FieldType:
@@ -68,7 +98,7 @@ def one_of(*codes: str) -> FieldType:
             raise refuse("field.not_one_of", value, allowed=codes)
         return value
 
-    return FieldType(read, _same, {"enum": list(codes)})
+    return FieldType(read, as_it_is, {"enum": list(codes)})
 
 
 def whole(lowest: int, highest: int) -> FieldType:
@@ -81,25 +111,27 @@ def whole(lowest: int, highest: int) -> FieldType:
             raise refuse("field.out_of_bounds", value, lowest=lowest, highest=highest)
         return value
 
-    return FieldType(read, _same, {"type": "integer", "minimum": lowest, "maximum": highest})
+    return FieldType(read, as_it_is, {"type": "integer", "minimum": lowest, "maximum": highest})
+
+
+_is_decimal_text = re.compile(f"-?{_DECIMAL}").fullmatch
 
 
 def read_decimal(value: object) -> Decimal:
-    """Read a finite decimal from text or from a JSON number that never was a float."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+    """Read a finite decimal from plain text (``-12.5``) or from a JSON number that never was a float."""
+    if isinstance(value, str):
+        if not _is_decimal_text(value):
+            raise refuse("field.not_decimal", value)
+        return Decimal(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise refuse("field.not_decimal", value)
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        raise refuse("field.not_decimal", value) from None
-    if not number.is_finite():
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):  # NaN and infinities have a letter there
         raise refuse("field.not_decimal", value)
-    if number.adjusted() >= _MOST_DIGITS or -int(number.as_tuple().exponent) > _MOST_DECIMALS:
+    if number.adjusted() >= _MOST_DIGITS or -exponent > _MOST_DECIMALS:
         raise refuse("field.too_many_digits", value, digits=_MOST_DIGITS, decimals=_MOST_DECIMALS)
     return number
-
-
-_DECIMAL_SCHEMA: dict[str, Json] = {"type": ["string", "number"], "pattern": r"^-?\d{1,15}(\.\d{1,12})?$"}
 
 
 def decimal(lowest: str | None = None, highest: str | None = None) -> FieldType:
@@ -112,32 +144,14 @@ def decimal(lowest: str | None = None, highest: str | None = None) -> FieldType:
             raise refuse("field.out_of_bounds", value, lowest=lowest, highest=highest)
         return number
 
-    return FieldType(read, decimal_text, _DECIMAL_SCHEMA)
+    bounds = {"minimum": lowest, "maximum": highest}
+    numbers: dict[str, Json] = {name: int(bound) for name, bound in bounds.items() if bound is not None}
+    return FieldType(
+        read, decimal_text, {"type": ["string", "number"], "pattern": f"^-?{_DECIMAL}$", **numbers}
+    )
 
 
-def read_day(value: object) -> date:
-    """Read a day written ``2026-11-24``."""
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise refuse("field.not_a_day", value)
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise refuse("field.not_a_day", value) from None
-
-
-def _read_instant(value: object) -> datetime:
-    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
-        raise refuse("field.not_an_instant", value)
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        raise refuse("field.not_an_instant", value) from None
-
-
-def _read_uuid(value: object) -> str:
-    if not isinstance(value, str) or not _UUID.fullmatch(value):
-        raise refuse("field.not_a_uuid", value)
-    return value
+read_day: Read = _patterned(_DAY, date.fromisoformat, "field.not_a_day")
 
 
 def _read_flag(value: object) -> bool:
@@ -146,19 +160,38 @@ def _read_flag(value: object) -> bool:
     return value
 
 
-def list_of(item: FieldType, most: int = 200) -> FieldType:
-    """A list of values of one type."""
+def list_of(item: FieldType, most: int = 200, *, unique: bool = False) -> FieldType:
+    """A list of values of one type, without repeats where they would mean nothing."""
 
     def read(value: object) -> tuple[Any, ...]:
-        if not isinstance(value, list) or len(value) > most:
-            raise refuse("field.not_a_list", value, most=most)
-        return read_all(((f"[{number}]", item, each) for number, each in enumerate(value)))
+        if not isinstance(value, list):
+            raise refuse("field.not_a_list", value)
+        if len(value) > most:
+            raise refuse("field.too_many", value, most=most)
+        items = read_all((f"[{number}]", item, each) for number, each in enumerate(value))
+        if unique and len(set(items)) < len(items):
+            raise refuse("field.repeated", value)
+        return items
 
     def write(value: tuple[Any, ...]) -> Json:
         return [item.write(each) for each in value]
 
     schema: dict[str, Json] = {"type": "array", "items": dict(item.schema), "maxItems": most}
-    return FieldType(read, write, schema, item.refers and f"{item.refers}[]")
+    if unique:
+        schema["uniqueItems"] = True
+    return FieldType(read, write, schema, _points_of_items(item.points))
+
+
+def _points_of_items(inner: Points | None) -> Points | None:
+    if inner is None:
+        return None
+
+    def points(value: Any) -> Iterator[tuple[str, str, str]]:
+        for number, item in enumerate(value):
+            for path, wanted, identifier in inner(item):
+                yield f"[{number}]{path}", wanted, identifier
+
+    return points
 
 
 def table_of(make: Callable[..., Any], **fields: FieldType) -> FieldType:
@@ -166,7 +199,7 @@ def table_of(make: Callable[..., Any], **fields: FieldType) -> FieldType:
     names = tuple(fields)
 
     def read(value: object) -> Any:
-        if not isinstance(value, dict) or set(value) != set(names):
+        if not isinstance(value, dict) or value.keys() != fields.keys():
             raise refuse("field.not_this_table", value, fields=names)
         return make(*read_all((name, fields[name], value[name]) for name in names))
 
@@ -175,10 +208,23 @@ def table_of(make: Callable[..., Any], **fields: FieldType) -> FieldType:
 
     properties: dict[str, Json] = {name: dict(one.schema) for name, one in fields.items()}
     schema: dict[str, Json] = {"type": "object", "properties": properties, "required": list(names)}
-    return FieldType(read, write, {**schema, "additionalProperties": False})
+    return FieldType(read, write, {**schema, "additionalProperties": False}, _points_of_fields(fields))
 
 
-def read_all(parts: Any) -> tuple[Any, ...]:
+def _points_of_fields(fields: Mapping[str, FieldType]) -> Points | None:
+    inner = {name: one.points for name, one in fields.items() if one.points}
+    if not inner:
+        return None
+
+    def points(value: Any) -> Iterator[tuple[str, str, str]]:
+        for name, find in inner.items():
+            for path, wanted, identifier in find(getattr(value, name)):
+                yield f".{name}{path}", wanted, identifier
+
+    return points
+
+
+def read_all(parts: Iterable[tuple[str, FieldType, object]]) -> tuple[Any, ...]:
     """Read several named values, gathering the problems of all before refusing."""
     values: list[Any] = []
     problems: list[Problem] = []
@@ -207,14 +253,31 @@ def each_way(item: FieldType) -> FieldType:
 
 def _range_of(low: Decimal, best: Decimal, high: Decimal) -> Range:
     value = Range(low, best, high)
-    if not value.is_ordered:
-        raise refuse("field.unordered_range", [decimal_text(part) for part in (low, best, high)])
+    refuse_unordered(value)
     return value
 
 
+def refuse_unordered(value: Range) -> None:
+    """Refuse a range whose lowest, best and highest values are not in that order."""
+    if not value.is_ordered:
+        raise refuse(
+            "field.unordered_range", " / ".join(map(decimal_text, (value.low, value.best, value.high)))
+        )
+
+
+def refuse_backwards(first: date | None, last: date | None, name: str) -> None:
+    """Refuse a last day before the first; `name` is the field of the last one."""
+    if first and last and last < first:
+        raise refuse_at(name, "field.backwards", last.isoformat(), first=first)
+
+
+def refuse_at(name: str, key: str, value: object, **values: object) -> DataRefused:
+    """Make the refusal of one field of a table, for what holds between several fields."""
+    return DataRefused(problem.under(name) for problem in refuse(key, value, **values).problems)
+
+
 def _period_of(first: date, last: date) -> Period:
-    if last < first:
-        raise refuse("field.unordered_period", [first.isoformat(), last.isoformat()])
+    refuse_backwards(first, last, "last")
     return Period(first, last)
 
 
@@ -224,17 +287,44 @@ def three_points(lowest: str | None = "0", highest: str | None = None) -> FieldT
     return table_of(_range_of, low=one, best=one, high=one)
 
 
+def _pointing(to: str, read: Read, schema: dict[str, Json]) -> FieldType:
+    def points(value: str) -> Iterator[tuple[str, str, str]]:
+        yield "", to, value
+
+    return FieldType(read, as_it_is, {**schema, "description": f"points to: {to}"}, points)
+
+
+_read_uuid = _patterned(_UUID, str, "field.not_a_uuid")
+_UUID_SCHEMA = _pattern_schema(_UUID, format="uuid")
+
+
 def reference(kind: str) -> FieldType:
-    """The identifier of an entry of one kind in the same record."""
-    return FieldType(_read_uuid, _same, {"type": "string", "format": "uuid"}, kind)
+    """The identifier of an entry of one kind in the same record, or of any kind with ``entry``."""
+    return _pointing(kind, _read_uuid, _UUID_SCHEMA)
 
 
-UUID = reference("")
-DAY = FieldType(read_day, date.isoformat, {"type": "string", "format": "date"})
-INSTANT = FieldType(_read_instant, instant_text, {"type": "string", "format": "date-time", "pattern": "Z$"})
-FLAG = FieldType(_read_flag, _same, {"type": "boolean"})
+def _named(to: str, longest: int) -> FieldType:
+    return _pointing(to, _text_reader(longest), {"type": "string", "minLength": 1, "maxLength": longest})
+
+
+UUID = FieldType(_read_uuid, as_it_is, _UUID_SCHEMA)
+CODE = FieldType(_patterned(_CODE, str, "field.not_a_code"), as_it_is, _pattern_schema(_CODE))
+SHA256 = FieldType(_patterned(_SHA256, str.lower, "field.not_a_sha256"), as_it_is, _pattern_schema(_SHA256))
+DAY = FieldType(read_day, date.isoformat, _pattern_schema(_DAY, format="date"))
+INSTANT = FieldType(
+    _patterned(_INSTANT, datetime.fromisoformat, "field.not_an_instant"),
+    instant_text,
+    _pattern_schema(_INSTANT, format="date-time"),
+)
+MONTH = FieldType(
+    _patterned(f"{_YEARS}-[0-9]{{2}}", lambda month: date.fromisoformat(f"{month}-01"), "field.not_a_month"),
+    lambda value: f"{value:%Y-%m}",
+    _pattern_schema(f"{_YEARS}-[0-9]{{2}}"),
+)
+FLAG = FieldType(_read_flag, as_it_is, {"type": "boolean"})
 PERIOD = table_of(_period_of, first=DAY, last=DAY)
 SIDE = one_of("ess", "company")
-PARTY = FieldType(_text_reader(40), _same, {"type": "string", "minLength": 1, "maxLength": 40}, "party")
+PARTY = _named("party", 40)
+DOCUMENT = _named("document", 64)
 EURO_RANGE = three_points()
 SHARE = decimal("0", "1")

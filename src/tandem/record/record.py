@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from tandem.record.entry import NEUTRAL, VISIBLE_TO, Entry, UnknownKind
+from tandem.record.entry import NEUTRAL, Entry, UnknownKind
 from tandem.record.view import View
 from tandem.values.json_types import Json
 
@@ -59,26 +59,25 @@ class Record:
     x: Mapping[str, Json] = field(default_factory=dict)
 
     def see(self, *, on: date, known: date | None = None, audience: str = NEUTRAL) -> View:
-        """See the record as it stands on a day, as known at the end of another day, with one reader's eyes."""
+        """See the record as it stands on a day, as known at the end of another, with one reader's eyes."""
         sides = {party.id: party.side for party in self.parties}
         return View.of(self.id, self.about, self.entries, sides, on=on, known=known, audience=audience)
 
     def for_audience(self, audience: str, on: date, known: date | None = None) -> Record:
-        """Make the export one reader may take away: what that reader may see, and nothing else."""
-        seen = VISIBLE_TO[audience]
-        entries = tuple(entry for entry in self.entries if entry.audience in seen)
-        cited = {document for entry in entries for document in entry.documents}
+        """Make the export one reader may take away: what that reader may see, nothing else.
+
+        Recorded by the end of `known` where one is given; `on` is the day it was made for, and hides nothing.
+        """
+        entries = self.see(on=date.max, known=known, audience=audience).seen
+        cited = {
+            document
+            for entry in entries
+            for document in (*entry.documents, getattr(entry.body, "document", None))
+        }
         documents = tuple(document for document in self.documents if document.id in cited)
-        export = Export(audience, on, known)
-        return Record(
-            self.id, self.about, self.title, self.created, self.parties, documents, entries, export, self.x
-        )
+        return replace(self, documents=documents, entries=entries, export=Export(audience, on, known))
 
     @property
     def unknown(self) -> tuple[tuple[str, int], ...]:
         """List the kinds and versions met that this release does not know."""
         return tuple(sorted({(one.kind, one.v) for one in self.entries if isinstance(one.body, UnknownKind)}))
-
-    def latest_instant(self) -> datetime | None:
-        """Give the instant of the last thing recorded."""
-        return max((entry.recorded for entry in self.entries), default=None)

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from tandem.record.fields import FieldType
 from tandem.record.kinds import KINDS, Kind
-from tandem.record.parsing import (
-    DOCUMENT_SHAPE,
-    ENTRY_SHAPE,
-    EXPORT_SHAPE,
-    MOST_ENTRIES,
-    PARTY_SHAPE,
-    RECORD_SHAPE,
-)
+from tandem.record.parsing import MOST_ENTRIES
+from tandem.record.printing import FORMAT
+from tandem.record.shape import Field, Shape
+from tandem.record.shapes import DOCUMENT_SHAPE, ENTRY_SHAPE, EXPORT_SHAPE, PARTY_SHAPE, RECORD_SHAPE
 from tandem.values.json_types import Json
+
+_Table = dict[str, Json]
 
 
 def record_schema() -> dict[str, Json]:
-    """Give the JSON Schema (2020-12) of a record. What holds between parts is checked by reading, not here."""
-    record = _table(RECORD_SHAPE)
-    parts: dict[str, Json] = {
-        "parties": {"type": "array", "items": _table(PARTY_SHAPE)},
-        "documents": {"type": "array", "items": _table(DOCUMENT_SHAPE)},
-        "entries": {"type": "array", "maxItems": MOST_ENTRIES, "items": _entry_schema()},
-        "export": _table(EXPORT_SHAPE),
-    }
+    """Give the JSON Schema (2020-12) of a record; what holds between parts is checked by reading."""
+    document = _shape(DOCUMENT_SHAPE, anyOf=[{"required": ["sha256"]}, {"required": ["kept_at"]}])
+    record = _shape(
+        RECORD_SHAPE,
+        {
+            "parties": _list(_shape(PARTY_SHAPE)),
+            "documents": _list(document),
+            "entries": _list(_entry()),
+            "export": _or_null(_shape(EXPORT_SHAPE)),
+        },
+        ("parties", "documents", "entries"),
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Tandem record/1",
+        "title": f"Tandem {FORMAT}",
         **record,
-        "properties": {**_of(record, "properties"), **parts},
-        "required": [*record["required"], *list(parts)[:3]],  # type: ignore[misc]
     }
 
 
-def _entry_schema() -> dict[str, Json]:
-    envelope = _table(ENTRY_SHAPE)
-    body: Json = {"type": ["object", "null"]}
+def _entry() -> _Table:
     bodies: list[Json] = [_when(kind) for kind in KINDS.values()]
-    required: list[Json] = [*envelope["required"], "body"]  # type: ignore[misc]
-    return {**envelope, "properties": {**_of(envelope, "properties"), "body": body}, "required": required, "allOf": bodies}
+    return _shape(ENTRY_SHAPE, {"body": {}}, ("body",), allOf=bodies)
 
 
-def _when(kind: Kind) -> dict[str, Json]:
-    properties: dict[str, Json] = {field.name: dict(field.type.schema) for field in kind.fields}
-    required: list[Json] = [field.name for field in kind.fields if field.required]
-    body: dict[str, Json] = {"type": ["object", "null"], "properties": properties, "required": required}
+def _when(kind: Kind) -> _Table:
+    """A body has the shape of its kind; null is an erased one. Other versions of a kind are not described."""
+    version: Json = {"anyOf": [{"const": kind.version}, {"type": "null"}]}
     return {
-        "if": {"properties": {"kind": {"const": kind.name}, "v": {"const": kind.version}}},
-        "then": {"properties": {"body": {**body, "additionalProperties": False}}},
+        "if": {"properties": {"kind": {"const": kind.name}, "v": version}},
+        "then": {"properties": {"body": _or_null(_closed(kind.fields))}},
     }
 
 
-def _table(shape: Mapping[str, tuple[FieldType, bool]]) -> dict[str, Json]:
-    return {
-        "type": "object",
-        "properties": {name: dict(field_type.schema) for name, (field_type, _) in shape.items()},
-        "required": [name for name, (_, required) in shape.items() if required],
-        "additionalProperties": False,
-    }
+def _shape(shape: Shape, parts: _Table | None = None, required: tuple[str, ...] = (), **more: Json) -> _Table:
+    table = _closed(shape.fields)
+    properties, needed = table["properties"], table["required"]
+    assert isinstance(properties, dict) and isinstance(needed, list)  # noqa: S101, PT018 - made just above
+    return {**table, "properties": {**properties, **(parts or {})}, "required": [*needed, *required], **more}
 
 
-def _of(table: dict[str, Json], name: str) -> dict[str, Json]:
-    part = table[name]
-    assert isinstance(part, dict)  # noqa: S101 - made just above
-    return part
+def _closed(fields: Iterable[Field]) -> _Table:
+    """A table with these fields and no other; what may be left out may also be null."""
+    properties: _Table = {}
+    required: list[Json] = []
+    for field in fields:
+        schema = dict(field.type.schema)
+        properties[field.name] = schema if field.required else _or_null(schema)
+        required += [field.name] if field.required else []
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _or_null(schema: _Table) -> _Table:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _list(items: _Table) -> _Table:
+    return {"type": "array", "maxItems": MOST_ENTRIES, "items": items}

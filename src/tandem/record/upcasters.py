@@ -1,4 +1,4 @@
-"""Turns the body of an older version of a kind into the current one, on read; what is stored keeps its version."""
+"""Turns the body of an older version of a kind into the current one; what is stored keeps its version."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import TypeAlias
 
 Upcaster: TypeAlias = Callable[[dict[str, object]], dict[str, object]]
 
-# (kind, version) -> the function that gives the body of the next version. Version 1 is the first: nothing yet.
+# (kind, version) -> the function that gives the body of the next version. All kinds are at their first.
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
 
 
 def upcast(
-    kind: str, version: int, body: dict[str, object], target: int, upcasters: Mapping[tuple[str, int], Upcaster]
+    kind: str,
+    version: int,
+    body: dict[str, object],
+    target: int,
+    upcasters: Mapping[tuple[str, int], Upcaster],
 ) -> dict[str, object]:
     """Bring a body up to the target version, one version at a time."""
     for step in range(version, target):

@@ -67,9 +67,13 @@ class View:
 
     @cached_property
     def _first_of_chain(self) -> Mapping[str, str]:
-        """Map each entry to the first of its chain of corrections: the identity of what is corrected."""
-        corrects = {entry.id: entry.corrects for entry in self.seen if entry.corrects}
-        return {name: _follow(name, corrects) for name in (entry.id for entry in self.seen)}
+        """Map each correction to the first of its chain: the identity of what is corrected."""
+        first: dict[str, str] = {}
+        # What is corrected was recorded before: one pass in that order follows chains of any length.
+        for entry in sorted(self.seen, key=attrgetter("recorded", "id")):
+            if entry.corrects:
+                first[entry.id] = first.get(entry.corrects, entry.corrects)
+        return first
 
     def of_kind(self, kind: str) -> Sequence[Entry]:
         """Give the standing entries of one kind."""
@@ -82,9 +86,3 @@ class View:
     def side(self, party: str) -> str:
         """Give the side of a party: ess, company, third, or neutral for the third party itself."""
         return self.sides.get(party, "neutral")
-
-
-def _follow(name: str, corrects: Mapping[str, str]) -> str:
-    while name in corrects:
-        name = corrects[name]
-    return name

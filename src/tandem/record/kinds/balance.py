@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from tandem.record.fields import (
+    DOCUMENT,
     FLAG,
+    MONTH,
     PARTY,
     PERIOD,
     SHARE,
@@ -18,8 +19,9 @@ from tandem.record.fields import (
     decimal,
     list_of,
     one_of,
-    read_day,
     reference,
+    refuse_at,
+    refuse_unordered,
     table_of,
     text,
     three_points,
@@ -29,7 +31,6 @@ from tandem.record.kinds.cooperation import RESOURCES
 from tandem.record.kinds.registry import kind
 from tandem.values.amounts import Range
 from tandem.values.days import Period
-from tandem.values.errors import refuse
 
 PAYER_KINDS = (
     "state",
@@ -57,16 +58,7 @@ RISK_CARD = (
     "company_sets_timing",
     "exclusivity",
 )
-_MONTH = re.compile(r"\d{4}-\d\d")
-
-
-def _read_month(value: object) -> date:
-    if not isinstance(value, str) or not _MONTH.fullmatch(value):
-        raise refuse("field.not_a_month", value)
-    return read_day(f"{value}-01")
-
-
-MONTH = FieldType(_read_month, lambda value: f"{value:%Y-%m}", {"type": "string", "pattern": r"^\d{4}-\d\d$"})
+_ORGANISATION = ("organisation",)
 YEAR = whole(1900, 2200)
 EUROS = decimal("0")
 
@@ -77,6 +69,9 @@ class ShareRange:
 
     low: Decimal
     high: Decimal
+
+    def __post_init__(self) -> None:
+        refuse_unordered(Range(self.low, self.high, self.high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +96,10 @@ class Dependence:
     weight: Annotated[Decimal, decimal("0", "100")]
     months: Annotated[Range | None, three_points("0", "600")] = None
 
+    def __post_init__(self) -> None:
+        if self.of == self.on:
+            raise refuse_at("on", "field.same_party", self.on)
+
 
 @kind("control", "power")
 @dataclass(frozen=True, slots=True)
@@ -121,8 +120,7 @@ class _Ranged:
     high: Annotated[Decimal, decimal()]
 
     def __post_init__(self) -> None:
-        if not self.range.is_ordered:
-            raise refuse("field.unordered_range", [str(self.low), str(self.best), str(self.high)])
+        refuse_unordered(self.range)
 
     @property
     def range(self) -> Range:
@@ -133,7 +131,7 @@ class _Ranged:
 @kind("cost", "externalisation")
 @dataclass(frozen=True, slots=True)
 class Cost(_Ranged):
-    """What a task costs one side, in euros, in-house or with the partner; the full cost where the ESS knows it."""
+    """What a task costs one side, in euros, in-house or with the partner; the full cost where it is known."""
 
     side: Annotated[str, SIDE]
     task: Annotated[str, text(120)]
@@ -161,7 +159,7 @@ class Campaign:
     cap: Annotated[Decimal | None, EUROS] = None
     consent: Annotated[str | None, one_of("given", "refused", "not_asked")] = None
     period: Annotated[Period | None, PERIOD] = None
-    card: Annotated[tuple[str, ...] | None, list_of(one_of(*RISK_CARD), len(RISK_CARD))] = None
+    card: Annotated[tuple[str, ...] | None, list_of(one_of(*RISK_CARD), len(RISK_CARD), unique=True)] = None
     sold: Annotated[Decimal | None, decimal("0")] = None
     due: Annotated[Decimal | None, EUROS] = None
     paid: Annotated[Decimal | None, EUROS] = None
@@ -227,11 +225,15 @@ class Text:
     """A text taken as evidence: a document of the record, or a note kept apart under an opaque id."""
 
     title: Annotated[str, text(200)]
-    document: Annotated[str | None, text(64)] = None
+    document: Annotated[str | None, DOCUMENT] = None
     note: Annotated[str | None, text(64)] = None
 
+    def __post_init__(self) -> None:
+        if (self.document is None) == (self.note is None):
+            raise refuse_at("document", "field.document_or_note", self.document)
 
-@kind("clause", "stage", "externalisation", "thread")
+
+@kind("clause", "externalisation", "thread")
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Insertion hours of a contract or lot: due, done, and what people left to."""
@@ -246,7 +248,7 @@ class Clause:
     ] = None
 
 
-@kind("account", "resources")
+@kind("account", "resources", about=_ORGANISATION)
 @dataclass(frozen=True, slots=True)
 class Account:
     """What one payer brought in a year, in euros or hours, and by which economic logic."""
@@ -259,7 +261,7 @@ class Account:
     unit: Annotated[str, one_of("euros", "hours")]
 
 
-@kind("reserve", "resources")
+@kind("reserve", "resources", about=_ORGANISATION)
 @dataclass(frozen=True, slots=True)
 class Reserve:
     """Cash at hand, monthly cost, and the share of that cost that could be avoided."""
@@ -269,7 +271,7 @@ class Reserve:
     avoidable_share: Annotated[Decimal, SHARE]
 
 
-@kind("coverage", "resources")
+@kind("coverage", "resources", about=_ORGANISATION)
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How complete the accounts of a year are for one kind of payer: absence is zero only where complete."""
@@ -286,16 +288,16 @@ class _Wish:
     resource: Annotated[str, one_of(*RESOURCES)]
     quantity: Annotated[Decimal | None, decimal("0")] = None
     unit: Annotated[str | None, text(40)] = None
-    period: Annotated[Any, PERIOD] = None
+    period: Annotated[Period | None, PERIOD] = None
 
 
-@kind("need", "resources", "matching")
+@kind("need", "resources", "matching", about=_ORGANISATION)
 @dataclass(frozen=True, slots=True)
 class Need(_Wish):
     """A resource an organisation looks for."""
 
 
-@kind("offer", "resources", "matching")
+@kind("offer", "resources", "matching", about=_ORGANISATION)
 @dataclass(frozen=True, slots=True)
 class Offer(_Wish):
     """A resource an organisation can give."""

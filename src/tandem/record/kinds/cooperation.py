@@ -1,4 +1,4 @@
-"""What is done together: actions, what flows between the houses, what proves it, what was agreed, how it ends."""
+"""What is done together: actions, what flows between the houses, proofs, what was agreed, how it ends."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from tandem.record.fields import (
     list_of,
     one_of,
     reference,
+    refuse_at,
+    refuse_backwards,
     text,
     whole,
 )
@@ -73,7 +75,7 @@ _TYPES = ("mecenat", "responsible_practices", "economic_cooperation", "societal_
 @kind("action", "stage", "maturity", "thread")
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something the houses do together, from the day of the entry on. `ambition` is a form aimed at, never a form."""
+    """Something the houses do together from the day of the entry on; `ambition` is a form aimed at."""
 
     type: Annotated[str, one_of(*_TYPES)]
     title: Annotated[str | None, text(120)] = None
@@ -83,7 +85,10 @@ class Action:
 @kind("flow", "stage", "power", "externalisation", "thread")
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What one party gives another within an action. A quantity of zero says: nothing was given."""
+    """What one party gives another within an action. A quantity of zero says: nothing was given.
+
+    From a party to itself: what it puts into the action.
+    """
 
     action: Annotated[str, ACTION]
     from_: Annotated[str, PARTY]
@@ -100,7 +105,10 @@ class Flow:
 @kind("evidence", "stage", "thread")
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A piece that attests or contradicts a criterion of form. Grade 2 is never typed: two sides make it."""
+    """A piece that attests or contradicts a criterion of form.
+
+    Grade 2 is made by two sides through two doors, never typed: a typed 2 counts as said by one side.
+    """
 
     action: Annotated[str, ACTION]
     criterion: Annotated[str, one_of(*CRITERIA)]
@@ -137,6 +145,9 @@ class Plan:
     start: Annotated[date, DAY]
     end: Annotated[date | None, DAY] = None
 
+    def __post_init__(self) -> None:
+        refuse_backwards(self.start, self.end, "end")
+
 
 @kind("outcome", "maturity", "thread")
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,11 @@ class PartyChange:
     change: Annotated[str, one_of("joins", "leaves", "renamed", "merged")]
     name: Annotated[str | None, text(200)] = None
     into: Annotated[str | None, PARTY] = None
+
+    def __post_init__(self) -> None:
+        needed = {"renamed": "name", "merged": "into"}.get(self.change)
+        if needed and getattr(self, needed) is None:
+            raise refuse_at(needed, "field.needed_here", None, why=self.change)
 
 
 @kind("end", "maturity", "stage", "thread")

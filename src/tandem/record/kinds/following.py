@@ -11,12 +11,13 @@ from tandem.record.fields import (
     FLAG,
     PARTY,
     SIDE,
-    UUID,
     FieldType,
     list_of,
     one_of,
     read_all,
     reference,
+    refuse_at,
+    refuse_backwards,
     table_of,
     text,
     whole,
@@ -35,14 +36,21 @@ VALUES = (
     "ecology",
     "transparency",
 )
+MOST_ITEMS = 60
+# Below three persons a side an answer could be recognised: rows stay out (rule 7 of the design).
+FEWEST_PERSONS = 3
 _MARK = whole(1, 5)
 _ITEM = text(40)
 
 
 def _read_marks(value: object) -> dict[str, int]:
-    if not isinstance(value, dict) or len(value) > 60:
+    if not isinstance(value, dict):
         raise refuse("field.not_a_table", value)
+    if len(value) > MOST_ITEMS:
+        raise refuse("field.too_many", value, most=MOST_ITEMS)
     items = read_all((str(item), _ITEM, item) for item in value)
+    if len(set(items)) < len(items):
+        raise refuse("field.repeated", value)
     return dict(zip(items, read_all((str(item), _MARK, mark) for item, mark in value.items()), strict=True))
 
 
@@ -50,7 +58,11 @@ def _write_marks(value: dict[str, int]) -> Json:
     return dict(value)
 
 
-MARKS = FieldType(_read_marks, _write_marks, {"type": "object", "additionalProperties": dict(_MARK.schema)})
+MARKS = FieldType(
+    _read_marks,
+    _write_marks,
+    {"type": "object", "additionalProperties": dict(_MARK.schema), "maxProperties": MOST_ITEMS},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class Values:
     """The values a house puts first, most important first."""
 
     party: Annotated[str, PARTY]
-    ranking: Annotated[tuple[str, ...], list_of(one_of(*VALUES), len(VALUES))]
+    ranking: Annotated[tuple[str, ...], list_of(one_of(*VALUES), len(VALUES), unique=True)]
 
 
 @kind("decision", "deciding", "thread")
@@ -89,6 +101,9 @@ class Decision:
     answered: Annotated[date | None, DAY] = None
     bodies: Annotated[int | None, whole(1, 20)] = None
     rule: Annotated[str | None, one_of("one_person_one_vote", "capital", "executive")] = None
+
+    def __post_init__(self) -> None:
+        refuse_backwards(self.asked, self.answered, "answered")
 
 
 @kind("body", "deciding")
@@ -108,7 +123,7 @@ class Blackout:
     """ISO weeks of the year in which a house decides nothing."""
 
     party: Annotated[str, PARTY]
-    weeks: Annotated[tuple[int, ...], list_of(whole(1, 53), 53)]
+    weeks: Annotated[tuple[int, ...], list_of(whole(1, 53), 53, unique=True)]
 
 
 @kind("wave", "understanding", "maturity", "thread")
@@ -120,17 +135,31 @@ class Wave:
     opened: Annotated[date | None, DAY] = None
     closed: Annotated[date | None, DAY] = None
 
+    def __post_init__(self) -> None:
+        refuse_backwards(self.opened, self.closed, "closed")
+
 
 @kind("answers", "understanding", "maturity")
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What one side answered in a wave, rows shuffled and anonymous; no rows below three persons."""
+    """What one side answered in a wave: one row in the voice of the house, or one a person, shuffled.
+
+    Below three persons rows stay out: `n` says how many answered, and nothing else is kept.
+    """
 
     wave: Annotated[str, reference("wave")]
     side: Annotated[str, SIDE]
     mode: Annotated[str, one_of("house", "persons")]
     n: Annotated[int, whole(0, 10_000)]
-    rows: Annotated[tuple[AnswerRow, ...] | None, list_of(table_of(AnswerRow, own=MARKS, guess=MARKS), 10_000)] = None
+    rows: Annotated[
+        tuple[AnswerRow, ...] | None, list_of(table_of(AnswerRow, own=MARKS, guess=MARKS), 10_000)
+    ] = None
+
+    def __post_init__(self) -> None:
+        if self.rows and self.mode == "persons" and self.n < FEWEST_PERSONS:
+            raise refuse_at("rows", "field.rows_too_few", self.rows, n=self.n, fewest=FEWEST_PERSONS)
+        if self.rows and len(self.rows) > self.n:
+            raise refuse_at("rows", "field.rows_more_than_n", self.rows, n=self.n)
 
 
 @kind("event", "legitimacy", "maturity", "thread")
@@ -148,10 +177,20 @@ class Difficulty:
 
     type: Annotated[
         str,
-        one_of("misconceptions", "misallocation", "misuse_of_power", "mismatch", "misfortunes_of_time", "mistrust"),
+        one_of(
+            "misconceptions",
+            "misallocation",
+            "misuse_of_power",
+            "mismatch",
+            "misfortunes_of_time",
+            "mistrust",
+        ),
     ]
     opened: Annotated[date, DAY]
     closed: Annotated[date | None, DAY] = None
+
+    def __post_init__(self) -> None:
+        refuse_backwards(self.opened, self.closed, "closed")
 
 
 @kind("meeting", "deciding", "externalisation", "thread")
@@ -160,15 +199,15 @@ class Meeting:
     """A meeting: who was there, which decisions came out of it, who undertook what by when."""
 
     day: Annotated[date, DAY]
-    parties: Annotated[tuple[str, ...], list_of(PARTY, 50)]
+    parties: Annotated[tuple[str, ...], list_of(PARTY, 50, unique=True)]
     decisions: Annotated[tuple[str, ...] | None, list_of(reference("decision"))] = None
     actions: Annotated[tuple[Any, ...] | None, list_of(table_of(Task, owner=PARTY, due=DAY))] = None
 
 
-@kind("erasure", "thread")
+@kind("erasure", "thread", about=("cooperation", "organisation"))
 @dataclass(frozen=True, slots=True)
 class Erasure:
     """An entry whose content was blanked, and why. The only change a journal allows."""
 
-    entry: Annotated[str, UUID]
+    entry: Annotated[str, reference("entry")]
     ground: Annotated[str, one_of("request", "retention", "error", "court")]
