@@ -1,6 +1,6 @@
 """Every write to a record: one transaction each, all of it or nothing. Clock and author come from the caller."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -86,11 +86,6 @@ def erase(
         "body": {"entry": str(target.uuid), "ground": ground},
     }
     append_entries(cooperation=locked, entries=[draft], author=author, now=instant)
-    Entry.objects.filter(pk=target.pk).update(payload=None, x=None)
-    # What was computed from the content would still tell it.
-    locked.snapshots.all().delete()
-    locked.charts.all().delete()
-    _refresh(locked)
 
 
 def _refuse_partial(record: Record) -> None:
@@ -121,8 +116,10 @@ def _add(
     """Check the record as it will be, then write what is new and bring the projections along."""
     if not (added.parties or added.documents or added.entries):
         return []
+    forgotten = set(merging.erased(added.entries))
     whole = {name: [*stored[name], *getattr(added, name)] for name in ("parties", "documents", "entries")}
-    record = parse_record({**stored, **whole})
+    whole["entries"] = [merging.blanked(item, forgotten) for item in whole["entries"]]
+    record = _checked({**stored, **whole}, len(stored["entries"]), added.places)
     known = {item["id"] for item in stored["entries"]}
     # In the order of the record, so that `seq` counts as it was recorded.
     new = [item for item in print_record(record)["entries"] if item["id"] not in known]
@@ -135,8 +132,26 @@ def _add(
         ],
         batch_size=_BATCH,
     )
+    _forget(cooperation, forgotten)
     _refresh(cooperation, record)
     return written
+
+
+def _checked(whole: rows.Printed, before: int, places: Sequence[int]) -> Record:
+    try:
+        return parse_record(whole)
+    except DataRefused as refused:
+        found = [merging.placed(problem, before, places) for problem in refused.problems]
+        raise DataRefused(found, "import.refused") from None
+
+
+def _forget(cooperation: Cooperation, entries: Collection[str]) -> None:
+    """Blank the content of entries their erasures name, and what was computed from it, which would still tell it."""
+    if not entries:
+        return
+    Entry.objects.filter(record=cooperation, uuid__in=entries).update(payload=None, x=None)
+    cooperation.snapshots.all().delete()
+    cooperation.charts.all().delete()
 
 
 def _write_sides(cooperation: Cooperation, stored: rows.Printed, added: merging.Additions) -> None:
@@ -150,12 +165,11 @@ def _write_sides(cooperation: Cooperation, stored: rows.Printed, added: merging.
     )
 
 
-def _refresh(cooperation: Cooperation, record: Record | None = None) -> None:
+def _refresh(cooperation: Cooperation, record: Record) -> None:
     """Write again what the list reads without opening the journal."""
-    whole = record or queries.export_record(cooperation)
     # Only what both houses see: the list shows these days to everybody.
-    bounds = bounds_of(whole.see(on=date.max, audience="all"), whole.created)
-    cooperation.digest = digest_of(whole.entries)
+    bounds = bounds_of(record.see(on=date.max, audience="all"), record.created)
+    cooperation.digest = digest_of(record.entries)
     cooperation.started, cooperation.ended = bounds.started, bounds.ended
     cooperation.save(update_fields=["digest", "started", "ended"])
 

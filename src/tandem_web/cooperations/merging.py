@@ -1,6 +1,7 @@
 """What an import adds to a record that is already there, and what it may not change. Pure: rows in, rows out."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,8 @@ from tandem.values.errors import DataRefused
 from tandem.values.messages import Message, Problem
 
 Printed = dict[str, Any]
+
+_ENTRY = re.compile(r"entries\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Additions:
     parties: list[Printed]
     documents: list[Printed]
     entries: list[Printed]
+    # Where each of these entries stood in what was given: problems speak of the file, not of our order.
+    places: list[int]
     header: dict[str, Any]
     notes: dict[str, Any]
 
@@ -28,7 +33,7 @@ def additions(stored: Printed, given: Printed) -> Additions:
         problems.append(Problem("about", given["about"], Message("import.about_differs", {"about": stored["about"]})))
     parties = _new(problems, "parties", stored, given, _same_party)
     documents = _new(problems, "documents", stored, given, _same)
-    entries = _new_entries(problems, stored, given)
+    places = _new_places(problems, stored, given)
     if problems:
         raise DataRefused(problems, "import.refused")
     header = {name: given.get(name) for name in ("title", "x") if given.get(name) != stored.get(name)}
@@ -38,7 +43,31 @@ def additions(stored: Printed, given: Printed) -> Additions:
         for party in given["parties"]
         if party["id"] in known and party.get("x") != known[party["id"]].get("x")
     }
-    return Additions(parties, documents, entries, header, notes)
+    entries = [given["entries"][place] for place in places]
+    return Additions(parties, documents, entries, places, header, notes)
+
+
+def placed(problem: Problem, before: int, places: Sequence[int]) -> Problem:
+    """Say where a problem of the merged record stands in what was given."""
+    found = _ENTRY.match(problem.path)
+    if found is None or int(found[1]) < before:
+        return problem
+    path = f"entries[{places[int(found[1]) - before]}]{problem.path[found.end():]}"
+    return Problem(path, problem.value, problem.message)
+
+
+def erased(entries: Iterable[Printed]) -> Iterator[str]:
+    """List the entries whose content the erasures among these say is forgotten."""
+    return (item["body"]["entry"] for item in entries if item.get("kind") == "erasure" and _names_one(item))
+
+
+def blanked(entry: Printed, forgotten: Container[str]) -> Printed:
+    """Give an entry as it stands once forgotten: everything but what was said."""
+    return {**_without(entry, "x"), "body": None} if entry["id"] in forgotten else entry
+
+
+def _names_one(erasure: Printed) -> bool:
+    return isinstance(erasure.get("body"), dict) and isinstance(erasure["body"].get("entry"), str)
 
 
 def _new(
@@ -52,21 +81,22 @@ def _new(
     return [item for item in given[part] if item["id"] not in known]
 
 
-def _new_entries(problems: list[Problem], stored: Printed, given: Printed) -> list[Printed]:
+def _new_places(problems: list[Problem], stored: Printed, given: Printed) -> list[int]:
     by_id = {item["id"]: item for item in stored["entries"]}
     by_key = {item["key"]: item for item in stored["entries"] if "key" in item}
-    added = []
+    forgotten = set(erased(given["entries"]))
+    places = []
     for number, item in enumerate(given["entries"]):
         if (known := by_id.get(item["id"])) is not None:
-            if not _same_entry(known, item):
+            if not _same_entry(known, item, forgotten):
                 problems.append(_entry_problem(number, "id", item["id"], "import.entry_differs"))
         elif (known := by_key.get(item.get("key", ""))) is not None:
             # The key names the line of the source: its id and the instant of the import may change, its content may not.
             if not _same_line(known, item):
                 problems.append(_entry_problem(number, "key", item["key"], "import.key_differs"))
         else:
-            added.append(item)
-    return added
+            places.append(number)
+    return places
 
 
 def _entry_problem(number: int, field: str, value: str, key: str) -> Problem:
@@ -81,13 +111,15 @@ def _same_party(known: Printed, item: Printed) -> bool:
     return _without(known, "x") == _without(item, "x")
 
 
-def _same_entry(known: Printed, item: Printed) -> bool:
-    # What was erased stays erased: an older copy of the content is neither a contradiction nor a way back.
-    return known == item or (known["body"] is None and _without(known, "body", "x") == _without(item, "body", "x"))
+def _same_entry(known: Printed, item: Printed, forgotten: Container[str] = ()) -> bool:
+    # What was erased on one side is erased on both: neither a contradiction nor a way back.
+    is_erased = known["body"] is None or item["id"] in forgotten
+    return known == item or (is_erased and _without(known, "body", "x") == _without(item, "body", "x"))
 
 
 def _same_line(known: Printed, item: Printed) -> bool:
-    return _same_entry(_without(known, "id", "recorded"), _without(item, "id", "recorded"))
+    known, item = _without(known, "id", "recorded"), _without(item, "id", "recorded")
+    return known == item or (known["body"] is None and _without(known, "body", "x") == _without(item, "body", "x"))
 
 
 def _without(printed: Printed, *names: str) -> Printed:

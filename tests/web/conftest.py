@@ -1,0 +1,57 @@
+"""The web tests run on one database at a time: TANDEM_TEST_DATABASE=sqlite (default) or postgres.
+
+`TANDEM_TEST_POSTGRES` names the PostgreSQL server. The settings are the site's own, read from the environment, so this
+file must be loaded before Django is.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
+
+
+def _database_url() -> str:
+    engine = os.environ.get("TANDEM_TEST_DATABASE", "sqlite")
+    return {
+        "sqlite": f"sqlite:///{tempfile.gettempdir()}/tandem-tests.sqlite3",
+        "postgres": os.environ.get("TANDEM_TEST_POSTGRES", POSTGRES),
+    }[engine]
+
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tandem_web.config.settings"
+os.environ["TANDEM_SECRET_KEY"] = "tests-only"  # noqa: S105 (signs nothing that leaves the tests)
+os.environ["TANDEM_DATABASE_URL"] = _database_url()
+os.environ["TANDEM_DEBUG"] = "false"
+os.environ["TANDEM_ALLOWED_HOSTS"] = "testserver"
+
+import django  # noqa: E402 (the environment comes first)
+import pytest  # noqa: E402
+
+Table = dict[str, Any]
+
+
+def pytest_configure() -> None:
+    """Set Django up before the tests are collected: they import models."""
+    django.setup()
+
+
+@pytest.fixture
+def territory(db: None) -> Iterator[Any]:
+    """An open, invented territory."""
+    from tandem_web.accounts.actions import open_territory  # noqa: PLC0415 (Django must be set up)
+
+    return open_territory(slug="deux-rives", name="Pôle des Deux-Rives", fictional=True)
+
+
+@pytest.fixture
+def bring(territory: Any) -> Callable[..., Any]:
+    """Import a record, written in the open format, into the territory."""
+    from tandem.record import parse_record  # noqa: PLC0415
+    from tandem_web.cooperations.actions import import_record  # noqa: PLC0415 (Django must be set up)
+
+    def bring_record(record: Table) -> Any:
+        return import_record(territory=territory, record=parse_record(record))
+
+    return bring_record
