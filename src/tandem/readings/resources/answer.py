@@ -97,7 +97,13 @@ def _sentences(ledger: Ledger, seen: Year, fall: Fall | None, figures: Sequence[
 def _composition(seen: Year, scope: str) -> Message:
     payer, share = seen.largest
     key = "one_payer" if seen.n == 1 else "composition"
-    values = {"payer": payer, "share": rounded(share), "n": seen.n, "year": seen.year, "total": rounded(seen.total)}
+    values = {
+        "payer": payer,
+        "share": rounded(share),
+        "n": seen.n,
+        "year": seen.year,
+        "total": rounded(seen.total),
+    }
     return Message(f"resources.{scope}{key}", values)
 
 
@@ -106,12 +112,13 @@ def _further(seen: Year, figures: Sequence[Figure]) -> Iterator[Message]:
     if len(logics) > 1:
         yield Message("resources.logics", {"logics": logics, "year": seen.year, "n": len(logics)})
     payer, _ = seen.largest
-    found = {figure.key: figure.leaving() for figure in figures if figure.about in (None, payer)}
+    found = {figure.key: figure.leaving().value for figure in figures if figure.about in (None, payer)}
     if "reserve_months" in found:
-        values = {"payer": payer, "months": found["reserve_months"].value, "n": seen.n}
-        yield Message("resources.reserve", values)
+        yield Message(
+            "resources.reserve", {"payer": payer, "months": int(found["reserve_months"] or 0), "n": seen.n}
+        )
     if "spread_share" in found:
-        values = {"share": found["spread_share"].value, "years": found["spread_years"].value, "n": seen.n}
+        values = {"share": found["spread_share"], "years": found["spread_years"], "n": seen.n}
         yield Message("resources.spread", values)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tandem.record import Entry, View
 from tandem.values.amounts import ZERO
@@ -41,7 +41,7 @@ class Line:
     grade: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """Lines above zero by year, euros and hours apart; how complete each year is for each kind of payer."""
 
@@ -50,27 +50,31 @@ class Ledger:
     states: Mapping[int, Mapping[str, str]]
     is_public_import: bool
 
-    @property
+    @cached_property
     def years(self) -> list[int]:
         """List every year spoken of, in order."""
         return sorted(self.euros.keys() | self.hours.keys() | self.states.keys())
 
-    @property
+    @cached_property
     def kinds_met(self) -> frozenset[str]:
         """Give the kinds of payer that ever brought euros."""
         return frozenset(line.kind for lines in self.euros.values() for line in lines)
+
+    @cached_property
+    def whole(self) -> Mapping[int, frozenset[str]]:
+        """Give for each year the kinds of payer known whole, among those that ever paid: only there is absence zero."""
+        return {year: self._covered(year) & self.kinds_met for year in self.years}
 
     def state(self, year: int, kind: str) -> str:
         """Tell how complete a year is for a kind of payer: nothing said is not "complete"."""
         return self.states.get(year, {}).get(kind, UNSTATED)
 
-    def covered(self, year: int) -> frozenset[str]:
-        """Give the kinds of payer known whole in a year: only there is absence zero."""
-        return frozenset(kind for kind, state in self.states.get(year, {}).items() if state == COMPLETE)
-
     def amount(self, year: int, kinds: frozenset[str]) -> Decimal:
         """Add up the euros of some kinds of payer in a year."""
         return sum((line.amount for line in self.euros.get(year, ()) if line.kind in kinds), ZERO)
+
+    def _covered(self, year: int) -> frozenset[str]:
+        return frozenset(kind for kind, state in self.states.get(year, {}).items() if state == COMPLETE)
 
 
 def gather(view: View) -> Ledger:

@@ -26,7 +26,7 @@ def series(ledger: Ledger, reference: int | None, moved: Movement | None) -> dic
 
 def _last_told(ledger: Ledger, years: list[int]) -> int:
     """End the chart at the last year with an amount or known whole: nothing is drawn of later years."""
-    return max(year for year in years if year in ledger.euros or year in ledger.hours or ledger.covered(year))
+    return max(year for year in years if year in ledger.euros or year in ledger.hours or ledger.whole[year])
 
 
 def _row(ledger: Ledger, year: int) -> dict[str, object]:

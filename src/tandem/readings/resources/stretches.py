@@ -33,13 +33,7 @@ def silent_years(ledger: Ledger, after: int) -> list[int]:
     """List the later years without a euro although every kind of payer met before is known whole."""
     met = ledger.kinds_met
     later = (year for year in ledger.years if year > after and year not in ledger.euros)
-    return [year for year in later if met <= ledger.covered(year)]
-
-
-def whole_kinds(ledger: Ledger) -> dict[int, frozenset[str]]:
-    """Give for each year the kinds of payer known whole, among those that ever paid."""
-    met = ledger.kinds_met
-    return {year: ledger.covered(year) & met for year in ledger.years}
+    return [year for year in later if met <= ledger.whole[year]]
 
 
 def latest_stretch(ledger: Ledger, least: int) -> Stretch | None:
@@ -47,7 +41,7 @@ def latest_stretch(ledger: Ledger, least: int) -> Stretch | None:
 
     The kinds are those whole in all of the last `least` years; the run then goes back as far as they all stay whole.
     """
-    whole = whole_kinds(ledger)
+    whole = ledger.whole
     for last in sorted(whole, reverse=True):
         kinds = _common(whole, range(last - least + 1, last + 1))
         if kinds:
@@ -60,7 +54,7 @@ def latest_stretch(ledger: Ledger, least: int) -> Stretch | None:
 
 def latest_pair(ledger: Ledger) -> Stretch | None:
     """Find the latest two adjacent years known whole for the same kinds of payer."""
-    whole = whole_kinds(ledger)
+    whole = ledger.whole
     for last in sorted(whole, reverse=True):
         kinds = _common(whole, (last - 1, last))
         if kinds:
@@ -73,7 +67,7 @@ def widest_years(ledger: Ledger, least: int) -> Stretch | None:
 
     The most kinds first, then the most years: a variation is of everything that can be compared.
     """
-    whole = whole_kinds(ledger)
+    whole = ledger.whole
     found = [_years_of(kinds, whole) for kinds in set(whole.values()) if kinds]
     enough = [one for one in found if len(one.years) >= least]
     return max(enough, key=lambda one: (len(one.kinds), len(one.years), sorted(one.kinds)), default=None)
@@ -81,7 +75,7 @@ def widest_years(ledger: Ledger, least: int) -> Stretch | None:
 
 def longest_run(ledger: Ledger) -> int:
     """Count the consecutive years of the longest run known whole for one same kind of payer."""
-    whole = whole_kinds(ledger)
+    whole = ledger.whole
     return max((run for kind in ledger.kinds_met for run in _runs(kind, whole)), default=0)
 
 

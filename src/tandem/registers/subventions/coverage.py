@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from statistics import median
 
@@ -16,7 +16,7 @@ COMPLETE, PARTIAL, MISSING = "complete", "partial", "missing"
 Count = Mapping[tuple[int, str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceCoverage:
     """What the table beside this file states, by year, level and form of support."""
 
@@ -26,10 +26,14 @@ class SourceCoverage:
 
     def state(self, year: int, level: str) -> str:
         """Tell how complete a year is for a level: complete or missing when all its forms are, else partial."""
-        states = {state for (one, of, _), state in self.stated.items() if (one, of) == (year, level)}
-        if not states:
-            return self.otherwise[level]
-        return states.pop() if len(states) == 1 else PARTIAL
+        return self._by_level.get((year, level)) or self.otherwise[level]
+
+    @cached_property
+    def _by_level(self) -> Mapping[tuple[int, str], str]:
+        forms: dict[tuple[int, str], set[str]] = {}
+        for (year, level, _), state in self.stated.items():
+            forms.setdefault((year, level), set()).add(state)
+        return {key: states.pop() if len(states) == 1 else PARTIAL for key, states in forms.items()}
 
 
 @dataclass(frozen=True, slots=True)
