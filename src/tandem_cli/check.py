@@ -12,8 +12,9 @@ from tandem.reports.sentences import day
 from tandem.values.json_types import as_json
 from tandem_cli import clock
 from tandem_cli.doors import out, tell
+from tandem_cli.french import FrenchCommand, FrenchGroup
 
-app = typer.Typer(help="Vérifie ce qui mérite un coup d'œil.", no_args_is_help=True)
+app = typer.Typer(cls=FrenchGroup, help="Vérifie ce qui mérite un coup d'œil.", no_args_is_help=True)
 
 _MONTHS = 12
 
@@ -23,9 +24,15 @@ def check() -> None:
     """Vérifie ce qui mérite un coup d'œil."""
 
 
-@app.command("parameters", help=f"Liste les repères que personne n'a vérifiés depuis {_MONTHS} mois.")
+@app.command(
+    "parameters",
+    cls=FrenchCommand,
+    help=f"Liste les repères que personne n'a vérifiés depuis {_MONTHS} mois.",
+)
 def check_parameters(
-    months: Annotated[int, typer.Option("--months", metavar="N", min=0, help="Depuis combien de mois.")] = _MONTHS,
+    months: Annotated[
+        int, typer.Option("--months", metavar="N", min=0, help="Depuis combien de mois.")
+    ] = _MONTHS,
     as_json_text: Annotated[bool, typer.Option("--json", help="Un objet JSON.")] = False,
 ) -> None:
     """List the parameters nobody has checked for a number of months."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, NoReturn
+from typing import NoReturn
 
-import click
 import typer
 from rich.console import Console
 
@@ -15,6 +13,7 @@ from tandem.reports import say
 from tandem.reports.typography import french
 from tandem.values.errors import DataRefused, TandemError
 from tandem.values.messages import Problem
+from tandem_cli.french import NotUnderstood
 
 DATA_REFUSED, WRONG_USAGE, ENVIRONMENT, OUR_FAULT, INTERRUPTED = 1, 2, 3, 70, 130
 _MOST_SHOWN = 50
@@ -58,37 +57,4 @@ def a_day(text: str) -> date:
     try:
         return read_day(text)
     except DataRefused as refused:
-        raise typer.BadParameter(said(refused.problems[0])) from None
-
-
-def usage_sentence(error: click.UsageError) -> str:
-    """Say in French what is wrong with the words of a command."""
-    for kind, sentence in _USAGE.items():
-        if isinstance(error, kind):
-            return sentence(error)
-    return error.format_message()
-
-
-def _missing(error: Any) -> str:
-    name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx else error.param_hint
-    return f"Il manque {name}."
-
-
-def _no_such_option(error: Any) -> str:
-    close = f" Vouliez-vous dire {_or(error.possibilities)} ?" if error.possibilities else ""
-    return f"L'option {error.option_name} n'existe pas.{close}"
-
-
-def _bad_parameter(error: Any) -> str:
-    return f"{error.param_hint or (error.param and error.param.opts[0]) or ''} : {error.message}"
-
-
-def _or(words: Iterable[str]) -> str:
-    return " ou ".join(words)
-
-
-_USAGE = {
-    click.MissingParameter: _missing,
-    click.NoSuchOption: _no_such_option,
-    click.BadParameter: _bad_parameter,
-}
+        raise NotUnderstood(said(refused.problems[0])) from None

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
-from typer import rich_utils
 
 from tandem import __version__
 from tandem.values.errors import TandemError
 from tandem_cli import check, imports, reading, site
-from tandem_cli.doors import DATA_REFUSED, INTERRUPTED, OUR_FAULT, WRONG_USAGE, tell, tell_refused, usage_sentence
-
-# Typer's own words, in French.
-rich_utils.OPTIONS_PANEL_TITLE, rich_utils.COMMANDS_PANEL_TITLE = "Options", "Commandes"
-rich_utils.ARGUMENTS_PANEL_TITLE, rich_utils.DEFAULT_STRING = "Arguments", "[par défaut : {}]"
-rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
+from tandem_cli.doors import DATA_REFUSED, INTERRUPTED, OUR_FAULT, WRONG_USAGE, tell, tell_refused
+from tandem_cli.french import FrenchCommand, FrenchGroup, NoArguments, UsageError, usage_sentence
 
 _SETTINGS = {"help_option_names": ["--help", "-h"]}
 
 app = typer.Typer(
+    name="tandem",
+    cls=FrenchGroup,
+    subcommand_metavar="COMMANDE…",
     help="Tandem aide l'ESS et les entreprises à coopérer, et dit honnêtement, au fil des ans, où en est leur coopération.",
     add_completion=False,
     no_args_is_help=True,
     context_settings=_SETTINGS,
     pretty_exceptions_enable=False,
 )
-app.command("demo")(site.demo_command)
-app.command("serve")(site.serve_command)
-app.command("read")(reading.read_command)
-app.command("validate")(reading.validate_command)
-app.command("schema")(reading.schema_command)
+app.command("demo", cls=FrenchCommand)(site.demo_command)
+app.command("serve", cls=FrenchCommand)(site.serve_command)
+app.command("read", cls=FrenchCommand)(reading.read_command)
+app.command("validate", cls=FrenchCommand)(reading.validate_command)
+app.command("schema", cls=FrenchCommand)(reading.schema_command)
 app.add_typer(imports.app, name="import")
 app.add_typer(check.app, name="check")
 
@@ -44,7 +41,9 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def tandem(
-    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Donne la version."),
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Donne la version."
+    ),
 ) -> None:
     """Hold the options of the whole command."""
 
@@ -57,11 +56,14 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command and give its code."""
     try:
-        code = app(arguments, standalone_mode=False)
-    except click.UsageError as error:
+        code = app(arguments, prog_name="tandem", standalone_mode=False)
+    except NoArguments:
+        # The help was printed as this was raised.
+        return WRONG_USAGE
+    except UsageError as error:
         tell(usage_sentence(error))
         return WRONG_USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         tell("Interrompu.")
         return INTERRUPTED
     except TandemError as error:

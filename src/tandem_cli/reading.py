@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from rich.progress import track
 from tandem.parameters import Lookup, load_parameters
 from tandem.readings import READINGS, Finding, read
 from tandem.record import Record, record_schema
+from tandem.record.entry import AUDIENCES
 from tandem.reports import say
 from tandem.reports.document import html_page
 from tandem.reports.portfolio import Portfolio
@@ -22,37 +22,61 @@ from tandem.reports.sentences import label, sentences_of
 from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
 from tandem_cli.doors import DATA_REFUSED, WRONG_USAGE, a_day, err, out, stop, tell, tell_refused
+from tandem_cli.french import NotUnderstood
 from tandem_cli.sources import Read, files_of, records_of
 
 _MANY = 200  # from so many files on, a progress bar is worth its place
 
 
-class Audience(StrEnum):
-    """Whose eyes."""
+def _one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
+            raise NotUnderstood(f"« {value} » n'est pas proposé ici. Au choix : {', '.join(names)}.")
+        return value
 
-    all = "all"
-    ess = "ess"
-    company = "company"
-    neutral = "neutral"
+    return check
 
-
-Name = StrEnum("Name", {name: name for name in READINGS})  # type: ignore[misc]
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="CHEMIN…", help="Dossiers à lire : .json, .yaml, .jsonl, .jsonl.gz, ou un répertoire."),
+    typer.Argument(
+        metavar="CHEMIN", help="Dossiers à lire : .json, .yaml, .jsonl, .jsonl.gz, ou un répertoire."
+    ),
 ]
-On = Annotated[str | None, typer.Option("--on", metavar="JOUR", help="Le jour dont on parle (2026-11-24) ; aujourd'hui sinon.")]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="JOUR", help="Le jour dont on parle (2026-11-24) ; aujourd'hui sinon."),
+]
 Known = Annotated[
-    str | None, typer.Option("--known", metavar="JOUR", help="Tel qu'on le savait à la fin de ce jour ; tout ce qu'on sait sinon.")
+    str | None,
+    typer.Option(
+        "--known", metavar="JOUR", help="Tel qu'on le savait à la fin de ce jour ; tout ce qu'on sait sinon."
+    ),
 ]
 For = Annotated[
-    Audience | None,
-    typer.Option("--audience", help="Avec les yeux de qui ; le tiers voit tout. Par défaut : ceux pour qui le dossier a été exporté, ou le tiers."),
+    str | None,
+    typer.Option(
+        "--audience",
+        metavar="QUI",
+        callback=_one_of(AUDIENCES),
+        help="Avec les yeux de qui : all (les deux maisons), ess, company, neutral (le tiers, qui voit tout). Par défaut : ceux pour qui le dossier a été exporté, ou le tiers.",
+    ),
 ]
-One = Annotated[Name | None, typer.Option("--reading", help="Un seul éclairage au lieu des neuf.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Un objet JSON par dossier, un par ligne ; l'ensemble en dernier.")]
-AsHtml = Annotated[bool, typer.Option("--html", help="Une page HTML complète, avec dessins et tableaux (un seul dossier).")]
+One = Annotated[
+    str | None,
+    typer.Option(
+        "--reading",
+        metavar="NOM",
+        callback=_one_of(tuple(READINGS)),
+        help=f"Un seul éclairage au lieu des neuf : {', '.join(READINGS)}.",
+    ),
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Un objet JSON par dossier, un par ligne ; l'ensemble en dernier.")
+]
+AsHtml = Annotated[
+    bool, typer.Option("--html", help="Une page HTML complète, avec dessins et tableaux (un seul dossier).")
+]
 
 
 def read_command(
@@ -78,9 +102,9 @@ def read_command(
             refused += 1
             _tell_unread(source)
             continue
-        eyes = audience.value if audience else source.record.export.audience if source.record.export else "neutral"
+        eyes = audience if audience else source.record.export.audience if source.record.export else "neutral"
         findings = read(
-            source.record, on=day, known=until, audience=eyes, parameters=parameters, only=reading and reading.value
+            source.record, on=day, known=until, audience=eyes, parameters=parameters, only=reading
         )
         portfolio.add(findings)
         _tell_unknown(source.record, source.name)
@@ -131,7 +155,11 @@ def _followed(sources: Iterable[Read], n: int) -> Iterable[Read]:
 def _show(record: Record, findings: Sequence[Finding], form: str) -> None:
     if form == "json":
         rows: list[Json] = [one.as_json() for one in findings]
-        typer.echo(canonical_text({"tandem": "findings/1", "record": record.id, "title": record.title, "findings": rows}))
+        typer.echo(
+            canonical_text(
+                {"tandem": "findings/1", "record": record.id, "title": record.title, "findings": rows}
+            )
+        )
     elif form == "html":
         typer.echo(html_page(record, findings, "fr"))
     elif form == "whole":

@@ -17,7 +17,9 @@ from tandem.record import parse_record
 from tandem_cli import clock
 from tandem_cli.doors import ENVIRONMENT, stop, tell
 
-Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Le port ; 0 en choisit un libre.")]
+Port = Annotated[
+    int, typer.Option("--port", metavar="N", min=0, max=65535, help="Le port ; 0 en choisit un libre.")
+]
 Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Le répertoire des données.")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="N'ouvre pas le navigateur.")]
 
@@ -54,7 +56,10 @@ def _prepared(home: Path | None, name: str) -> Path:
     try:
         prepare_home(folder)
     except OSError as error:
-        stop(f"Impossible d'écrire dans {folder} ({error.strerror}). Choisissez un autre répertoire avec --home.", ENVIRONMENT)
+        stop(
+            f"Impossible d'écrire dans {folder} ({error.strerror}). Choisissez un autre répertoire avec --home.",
+            ENVIRONMENT,
+        )
     return folder
 
 
@@ -116,7 +121,10 @@ def _listening(port: int) -> socket.socket:
     try:
         listening.bind((_LOOPBACK, port))
     except OSError as error:
-        stop(f"Le port {port} n'est pas libre ({error.strerror}). Essayez --port 0, qui en choisit un.", ENVIRONMENT)
+        stop(
+            f"Le port {port} n'est pas libre ({error.strerror}). Essayez --port 0, qui en choisit un.",
+            ENVIRONMENT,
+        )
     listening.listen(128)
     listening.set_inheritable(True)
     return listening
@@ -130,7 +138,7 @@ def _open_browser(address: str) -> None:
 
 
 def _run(listening: socket.socket, ready: Callable[[object], None]) -> None:
-    from gunicorn.app.base import BaseApplication  # noqa: PLC0415 - only to serve
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # noqa: PLC0415 - only to serve
 
     class Site(BaseApplication):  # type: ignore[misc]
         """The site under gunicorn: one process, a few threads, on an open socket of the loopback."""

@@ -32,7 +32,9 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(each for each in path.rglob("*") if each.name.lower().endswith(_SUFFIXES) and each.is_file())
+            found += sorted(
+                each for each in path.rglob("*") if each.name.lower().endswith(_SUFFIXES) and each.is_file()
+            )
         else:
             found.append(path)
     return found

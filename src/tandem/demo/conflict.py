@@ -21,7 +21,9 @@ def tell(day: date) -> Story:
     story.tell("plan", _START, {"start": story.ago(_START)})
     terms = {"version": 1, "signed": story.ago(_START), "exit_notice": {"ess": 90, "company": 15}}
     story.tell("agreement", _START, terms, proof=contract)
-    action = story.tell("action", _START, {"type": "economic_cooperation", "title": "Le linge des hôtels"}, proof=contract)
+    action = story.tell(
+        "action", _START, {"type": "economic_cooperation", "title": "Le linge des hôtels"}, proof=contract
+    )
     for months in (17, 11, 5):
         _half_year(story, action, months)
     notice = {"action": action, "criterion": "unilateral_exit", "state": "attested", "grade": 3}
@@ -36,21 +38,34 @@ def _houses(story: Story) -> None:
         "Le Linge Clair",
         105,
         {"fr": "EI, SCOP", "en": "work-integration firm, worker cooperative"},
-        {"fr": "apporte 31 tonnes de linge lavé par semestre, quatorze emplois.", "en": "brings 31 tonnes of washed linen every six months, fourteen jobs."},
+        {
+            "fr": "apporte 31 tonnes de linge lavé par semestre, quatorze emplois.",
+            "en": "brings 31 tonnes of washed linen every six months, fourteen jobs.",
+        },
     )
     story.house(
         "company",
         "Hôtels Quai Nord",
         206,
         {"fr": "180 personnes", "en": "180 people"},
-        {"fr": "apporte 52 000 € de commandes par semestre.", "en": "brings €52,000 of orders every six months."},
+        {
+            "fr": "apporte 52 000 € de commandes par semestre.",
+            "en": "brings €52,000 of orders every six months.",
+        },
     )
 
 
 def _half_year(story: Story, action: str, months: int) -> None:
     invoice = story.piece(f"Facture, il y a {months} mois")
     common = {"action": action, "euros": exactly(52_000)}
-    washed = {**common, "from": STRUCTURE, "to": COMPANY, "resource": "services", "quantity": 31, "unit": "tonnes"}
+    washed = {
+        **common,
+        "from": STRUCTURE,
+        "to": COMPANY,
+        "resource": "services",
+        "quantity": 31,
+        "unit": "tonnes",
+    }
     delivered = story.tell("flow", months, washed, proof=invoice)
     paid = {
         **common,
@@ -72,7 +87,9 @@ def _trouble(story: Story) -> None:
     story.tell("difficulty", 14, {"type": "misallocation", "opened": story.ago(14)}, audience="ess")
     story.tell("opinion", 8, {"side": "ess", "stage": "philanthropic"})
     story.tell("opinion", 8, {"side": "company", "stage": "integrative"}, by=COMPANY)
-    story.tell("meeting", 7, {"day": story.ago(7), "parties": [STRUCTURE, COMPANY]}, by=NEUTRAL, proof=minutes)
+    story.tell(
+        "meeting", 7, {"day": story.ago(7), "parties": [STRUCTURE, COMPANY]}, by=NEUTRAL, proof=minutes
+    )
     decision = {
         "party": COMPANY,
         "question": "Payer à 45 jours, par prélèvement",

@@ -21,7 +21,9 @@ def tell(day: date) -> Story:
     story.tell("plan", _START, {"start": story.ago(_START)})
     terms = {"version": 1, "signed": story.ago(_START), "decision_shares": {"ess": 1, "company": 0}}
     story.tell("agreement", _START, terms, proof=agreement)
-    action = story.tell("action", _START, {"type": "mecenat", "title": "Le papier des ateliers de lecture"}, proof=agreement)
+    action = story.tell(
+        "action", _START, {"type": "mecenat", "title": "Le papier des ateliers de lecture"}, proof=agreement
+    )
     for year in range(7):
         _one_year(story, action, year)
     story.tell("opinion", 4, {"side": "ess", "stage": "philanthropic"})
@@ -36,7 +38,10 @@ def _houses(story: Story) -> None:
         "Les Mots du Marais",
         103,
         {"fr": "association, 3 salariées", "en": "association, 3 employees"},
-        {"fr": "apporte 40 ateliers de lecture par an, un merci sur ses affiches.", "en": "brings 40 reading workshops a year, a thank-you on its posters."},
+        {
+            "fr": "apporte 40 ateliers de lecture par an, un merci sur ses affiches.",
+            "en": "brings 40 reading workshops a year, a thank-you on its posters.",
+        },
     )
     story.house(
         "company",
@@ -51,7 +56,21 @@ def _one_year(story: Story, action: str, year: int) -> None:
     months = 80 - 12 * year
     receipt = story.piece(f"Reçu du don, année {year + 1}")
     common = {"action": action, "unit": "lot"}
-    gift = {**common, "from": COMPANY, "to": STRUCTURE, "resource": "goods", "quantity": 1, "euros": exactly(3_600 + 100 * year)}
-    thanks = {**common, "from": STRUCTURE, "to": COMPANY, "resource": "legitimacy", "quantity": 1, "euros": about(200, 300, 450)}
+    gift = {
+        **common,
+        "from": COMPANY,
+        "to": STRUCTURE,
+        "resource": "goods",
+        "quantity": 1,
+        "euros": exactly(3_600 + 100 * year),
+    }
+    thanks = {
+        **common,
+        "from": STRUCTURE,
+        "to": COMPANY,
+        "resource": "legitimacy",
+        "quantity": 1,
+        "euros": about(200, 300, 450),
+    }
     story.tell("flow", months, gift, by=COMPANY, proof=receipt)
     story.tell("flow", months, thanks, proof=receipt)

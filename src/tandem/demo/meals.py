@@ -54,7 +54,9 @@ def _meals(story: Story) -> None:
     for years, (meals, euros) in _MEALS.items():
         invoices = story.piece(f"Factures de repas, année {5 - years}")
         at = years * 12 - 9
-        delivered = story.tell("flow", at, _flow(action, STRUCTURE, "services", meals, "repas", euros), proof=invoices)
+        delivered = story.tell(
+            "flow", at, _flow(action, STRUCTURE, "services", meals, "repas", euros), proof=invoices
+        )
         payment = _flow(action, COMPANY, "money", euros, "euro", euros)
         story.tell("flow", at, {**payment, "counterpart": delivered}, by=COMPANY, proof=invoices, late=12)
 
@@ -86,7 +88,11 @@ def _apprentices(story: Story) -> None:
     action = story.tell(
         "action",
         40,
-        {"type": "societal_innovation", "title": "Former des commis ensemble", "ambition": "transformational"},
+        {
+            "type": "societal_innovation",
+            "title": "Former des commis ensemble",
+            "ambition": "transformational",
+        },
         by=NEUTRAL,
     )
     charter = story.piece("Charte du projet de formation, signée des deux maisons")
@@ -113,12 +119,18 @@ def _life(story: Story) -> None:
     story.tell("opinion", 6, {"side": "company", "stage": "integrative"}, by=COMPANY)
     story.tell("decision", 5, _decision(story, STRUCTURE, 5, 9, 2, "one_person_one_vote"), proof=minutes)
     story.tell("decision", 5, _decision(story, COMPANY, 5, 4, 1, "executive"), by=COMPANY, proof=minutes)
-    story.tell("meeting", 4, {"day": story.ago(4), "parties": [STRUCTURE, COMPANY]}, by=NEUTRAL, proof=minutes)
+    story.tell(
+        "meeting", 4, {"day": story.ago(4), "parties": [STRUCTURE, COMPANY]}, by=NEUTRAL, proof=minutes
+    )
     story.tell("event", 3, {"type": "payment"}, audience="ess")
-    wrong = story.tell("difficulty", 3, {"type": "misfortunes_of_time", "opened": story.ago(3)}, audience="ess")
+    wrong = story.tell(
+        "difficulty", 3, {"type": "misfortunes_of_time", "opened": story.ago(3)}, audience="ess"
+    )
     settled = {"type": "misfortunes_of_time", "opened": story.ago(3), "closed": story.ago(1)}
     story.tell("difficulty", 1, settled, audience="ess", corrects=wrong)
-    story.tell("wave", 1, {"planned": story.ago(1), "opened": story.ago(1), "closed": story.ago(1, 7)}, by=NEUTRAL)
+    story.tell(
+        "wave", 1, {"planned": story.ago(1), "opened": story.ago(1), "closed": story.ago(1, 7)}, by=NEUTRAL
+    )
 
 
 def _decision(story: Story, party: str, months: int, days: int, bodies: int, rule: str) -> dict[str, object]:

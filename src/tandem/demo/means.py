@@ -14,8 +14,13 @@ _YEARS = range(9, 0, -1)
 
 def tell(day: date) -> Story:
     """Tell the accounts as of a day: closed years only."""
-    story = Story("moyens-la-marmite-d-escaut", "Les moyens de La Marmite d'Escaut", day, about="organisation")
-    story.summary = {"fr": "Neuf ans de comptes, vus par la structure et le tiers.", "en": "Nine years of accounts, seen by the structure and the third party."}
+    story = Story(
+        "moyens-la-marmite-d-escaut", "Les moyens de La Marmite d'Escaut", day, about="organisation"
+    )
+    story.summary = {
+        "fr": "Neuf ans de comptes, vus par la structure et le tiers.",
+        "en": "Nine years of accounts, seen by the structure and the third party.",
+    }
     marmite(story)
     for ago in _YEARS:
         _one_year(story, ago)
@@ -32,7 +37,14 @@ def _one_year(story: Story, ago: int) -> None:
     for payer, kind, logic, amount in _accounts(9 - ago):
         if ago == _LOST and kind == "state":
             continue
-        body = {"year": year, "payer": payer, "payer_kind": kind, "logic": logic, "amount": amount, "unit": "euros"}
+        body = {
+            "year": year,
+            "payer": payer,
+            "payer_kind": kind,
+            "logic": logic,
+            "amount": amount,
+            "unit": "euros",
+        }
         _enter(story, months, "account", body, books)
     hours = {"year": year, "payer": "Bénévoles", "payer_kind": "person", "logic": "reciprocity"}
     _enter(story, months, "account", {**hours, "amount": 900 - 20 * ago, "unit": "hours"}, books)

@@ -29,7 +29,9 @@ def tell(day: date) -> Story:
         {"fr": "apporterait un atelier le samedi.", "en": "would bring a workshop on Saturdays."},
     )
     story.tell("plan", 2, {"start": story.ago(2)})
-    story.tell("action", 2, {"type": "responsible_practices", "title": "Un atelier partagé le samedi"}, by=NEUTRAL)
+    story.tell(
+        "action", 2, {"type": "responsible_practices", "title": "Un atelier partagé le samedi"}, by=NEUTRAL
+    )
     story.tell("meeting", 1, {"day": story.ago(1), "parties": [STRUCTURE, COMPANY]}, by=NEUTRAL)
     story.tell("opinion", 1, {"side": "company", "stage": "integrative"}, by=COMPANY)
     return story

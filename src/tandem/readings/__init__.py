@@ -4,4 +4,14 @@ from tandem.readings.engine import READINGS, read
 from tandem.readings.finding import Figure, Finding, Refusal, Step, finding_from_json
 from tandem.readings.reading import Answer, Reading
 
-__all__ = ["READINGS", "Answer", "Figure", "Finding", "Reading", "Refusal", "Step", "finding_from_json", "read"]
+__all__ = [
+    "READINGS",
+    "Answer",
+    "Figure",
+    "Finding",
+    "Reading",
+    "Refusal",
+    "Step",
+    "finding_from_json",
+    "read",
+]

@@ -12,7 +12,11 @@ _DECLARED = (
         1,
         _COOPERATION,
         10,
-        {"wave": ("planned", "opened", "closed"), "answers": ("wave", "side", "mode", "n", "rows"), "values": ("ranking",)},
+        {
+            "wave": ("planned", "opened", "closed"),
+            "answers": ("wave", "side", "mode", "n", "rows"),
+            "values": ("ranking",),
+        },
     ),
     Reading(
         "deciding",
@@ -45,7 +49,18 @@ _DECLARED = (
         _COOPERATION,
         15,
         {
-            "campaign": ("claim", "product", "unit_amount", "cap", "consent", "period", "card", "sold", "due", "paid"),
+            "campaign": (
+                "claim",
+                "product",
+                "unit_amount",
+                "cap",
+                "consent",
+                "period",
+                "card",
+                "sold",
+                "due",
+                "paid",
+            ),
             "count": ("series", "month", "value", "comparison"),
             "event": ("type",),
         },

@@ -120,13 +120,24 @@ def _figure(figure: Figure) -> Json:
 
 
 def _parameter(use: ParameterUse) -> Json:
-    names = {"id": use.id, "from": use.from_, "value": use.value, "status": use.status, "overridden": use.overridden}
+    names = {
+        "id": use.id,
+        "from": use.from_,
+        "value": use.value,
+        "status": use.status,
+        "overridden": use.overridden,
+    }
     return as_json(names)
 
 
 def _refusal(refusal: Refusal) -> Json:
     lift = _step(refusal.lift) if refusal.lift else None
-    return {"key": refusal.key, "missing": list(refusal.missing), "lift": lift, "values": as_json(refusal.values)}
+    return {
+        "key": refusal.key,
+        "missing": list(refusal.missing),
+        "lift": lift,
+        "values": as_json(refusal.values),
+    }
 
 
 def _step(step: Step) -> Json:
@@ -157,7 +168,9 @@ def _figure_from(data: Mapping[str, Any]) -> Figure:
     # A figure's unit tells whether its value is a name or a number.
     is_name = data["unit"] == "form"
     numbers = {name: data[name] if is_name else _number(data[name]) for name in ("value", "low", "high")}
-    return Figure(**{**data, **numbers, "level": _number(data["level"]), "as_of": date.fromisoformat(data["as_of"])})
+    return Figure(
+        **{**data, **numbers, "level": _number(data["level"]), "as_of": date.fromisoformat(data["as_of"])}
+    )
 
 
 def _number(text: str | None) -> Decimal | None:
@@ -166,8 +179,12 @@ def _number(text: str | None) -> Decimal | None:
 
 def _parameter_from(data: Mapping[str, Any]) -> ParameterUse:
     value = data["value"]
-    cells = {point: Decimal(text) for point, text in value.items()} if isinstance(value, dict) else Decimal(value)
-    return ParameterUse(data["id"], date.fromisoformat(data["from"]), cells, data["status"], data["overridden"])
+    cells = (
+        {point: Decimal(text) for point, text in value.items()} if isinstance(value, dict) else Decimal(value)
+    )
+    return ParameterUse(
+        data["id"], date.fromisoformat(data["from"]), cells, data["status"], data["overridden"]
+    )
 
 
 def _refusal_from(data: Mapping[str, Any]) -> Refusal:

@@ -15,7 +15,10 @@ from tandem.values.messages import Message
 
 SHAPES = ("wide", "phone")
 
-_SPECS: Mapping[str, Callable[[Finding, str, str], Spec | None]] = {"stage": stage.chart, "resources": resources.chart}
+_SPECS: Mapping[str, Callable[[Finding, str, str], Spec | None]] = {
+    "stage": stage.chart,
+    "resources": resources.chart,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,11 @@ def specification(finding: Finding, language: str, shape: str = "wide") -> Spec 
     """Give the Vega-Lite description of a finding's chart; None when there is nothing to draw."""
     make = _SPECS.get(finding.reading)
     described = make(finding, language, shape) if make and finding.status != "refused" else None
-    return described and {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "config": config(), **described}
+    return described and {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "config": config(),
+        **described,
+    }
 
 
 def digest_of(described: Spec) -> str:

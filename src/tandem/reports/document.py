@@ -29,8 +29,12 @@ def html_page(record: Record, findings: Sequence[Finding], language: str) -> str
     parts = [f"<h1>{escape(record.title)}</h1>", f'<p class="quiet">{escape(_when(findings, language))}</p>']
     parts += [f"<section>{''.join(_section(finding, language))}</section>" for finding in spoken]
     if silent:
-        items = "".join(f"<li>{_heading(one, language)} : {escape(say(one.message, language))}</li>" for one in silent)
-        parts.append(f"<details><summary>{label('page.silent', language)} ({len(silent)})</summary><ul>{items}</ul></details>")
+        items = "".join(
+            f"<li>{_heading(one, language)} : {escape(say(one.message, language))}</li>" for one in silent
+        )
+        parts.append(
+            f"<details><summary>{label('page.silent', language)} ({len(silent)})</summary><ul>{items}</ul></details>"
+        )
     head = f'<meta charset="utf-8"><title>{escape(record.title)}</title><style>{_STYLE}</style>'
     return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{"".join(parts)}</body></html>'
 
@@ -62,5 +66,7 @@ def _section(finding: Finding, language: str) -> Iterator[str]:
 
 def _table(tabulated: Table) -> str:
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in tabulated.headings)
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in tabulated.rows)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in tabulated.rows
+    )
     return f"<table><caption>{escape(tabulated.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

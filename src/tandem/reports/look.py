@@ -24,7 +24,14 @@ def config() -> Spec:
         "autosize": {"type": "fit-x", "contains": "padding"},
         "font": FONT,
         "view": {"stroke": None},
-        "axis": {**words, "title": None, "domain": False, "ticks": False, "gridColor": RULE, "labelPadding": 8},
+        "axis": {
+            **words,
+            "title": None,
+            "domain": False,
+            "ticks": False,
+            "gridColor": RULE,
+            "labelPadding": 8,
+        },
         "legend": {**words, "title": None, "orient": "top", "symbolStrokeWidth": 2},
         "text": {"font": FONT, "fontSize": TEXT_SIZE, "color": INK},
     }

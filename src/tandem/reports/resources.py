@@ -7,21 +7,23 @@ from decimal import Decimal
 from typing import Any
 
 from tandem.readings.finding import Finding
-from tandem.reports.look import INK, QUIET_INK, SHEET, TEXT_SIZE, WIDTH, Spec
+from tandem.reports.look import INK, QUIET_INK, SHEET, WIDTH, Spec
 from tandem.reports.sentences import PRINTERS, label
 from tandem.reports.table import Table
 
 LOGICS = ("market", "redistribution", "reciprocity")
 # Told apart by lightness as much as by hue, each at least 3 to 1 on the sheet.
 _COLOURS = {"market": "#3d5a73", "redistribution": "#b3772a", "reciprocity": INK}
-_YEARS = {"wide": 16, "phone": 7}
+_YEARS = {"wide": 12, "phone": 5}
 _LEGEND = {"wide": 3, "phone": 1}
 _HEIGHT = {"wide": 230, "phone": 220}
 
 
 def table(finding: Finding, language: str) -> Table:
     """Tabulate each year by payer and logic; a year with a missing source says so."""
-    headings = tuple(label(f"resources.heading.{name}", language) for name in ("year", "payer", "logic", "amount"))
+    headings = tuple(
+        label(f"resources.heading.{name}", language) for name in ("year", "payer", "logic", "amount")
+    )
     rows = tuple(row for year in finding.series["years"] for row in _year_rows(year, language))
     return Table(label("resources.table_caption", language), headings, rows)
 
@@ -43,7 +45,15 @@ def chart(finding: Finding, language: str, shape: str) -> Spec | None:
     if not bars:
         return None
     top = max(sum(float(line["amount"]) for line in year["euros"]) for year in years)
-    gaps = [{"year": str(year["year"]), "top": top} for year in years if year["gap"]]
+    gaps = [
+        {
+            "year": str(year["year"]),
+            "top": top,
+            "word": label(f"resources.gap_short.{year['gap']}", language).split("|"),
+        }
+        for year in years
+        if year["gap"]
+    ]
     order = [str(year["year"]) for year in years]
     return {
         "width": WIDTH[shape],
@@ -84,7 +94,12 @@ def _bar_layer(bars: list[Mapping[str, Any]], order: list[str], language: str, s
         "encoding": {
             "x": _year_axis(order),
             "y": {"field": "amount", "type": "quantitative", "stack": "zero", "axis": _euro_axis(language)},
-            "color": {"field": "logic", "type": "nominal", "scale": scale, "legend": {"columns": _LEGEND[shape]}},
+            "color": {
+                "field": "logic",
+                "type": "nominal",
+                "scale": scale,
+                "legend": {"columns": _LEGEND[shape]},
+            },
             "order": {"field": "rank", "type": "quantitative"},
         },
     }
@@ -98,12 +113,19 @@ def _euro_axis(language: str) -> Spec:
 
 def _gap_layer(gaps: list[Spec], order: list[str]) -> Spec:
     """Draw an empty dashed column where a source is missing: absence is not zero."""
-    mark: Spec = {"type": "bar", "fill": "transparent", "stroke": QUIET_INK, "strokeDash": [3, 4], "strokeWidth": 1.2}
+    mark: Spec = {
+        "type": "bar",
+        "fill": "transparent",
+        "stroke": QUIET_INK,
+        "strokeDash": [3, 4],
+        "strokeWidth": 1.2,
+    }
     height: Spec = {"field": "top", "type": "quantitative", "stack": None}
     return {"data": {"values": gaps}, "mark": mark, "encoding": {"x": _year_axis(order), "y": height}}
 
 
 def _gap_words(gaps: list[Spec], order: list[str]) -> Spec:
-    mark: Spec = {"type": "text", "text": "?", "dy": -12, "fontSize": TEXT_SIZE + 3, "color": QUIET_INK}
+    mark: Spec = {"type": "text", "baseline": "top", "dy": 8, "fontSize": 14, "color": QUIET_INK}
     height: Spec = {"field": "top", "type": "quantitative", "stack": None}
-    return {"data": {"values": gaps}, "mark": mark, "encoding": {"x": _year_axis(order), "y": height}}
+    words: Spec = {"x": _year_axis(order), "y": height, "text": {"field": "word"}}
+    return {"data": {"values": gaps}, "mark": mark, "encoding": words}

@@ -108,7 +108,10 @@ def day(value: Any, language: str) -> str:
 def months(value: Any, language: str) -> str:
     """Print a number of months as years and months: ``4 ans et 8 mois``."""
     years, rest = divmod(int(value), 12)
-    words = {"fr": ("an", "ans", "mois", "mois", " et "), "en": ("year", "years", "month", "months", " and ")}[language]
+    words = {
+        "fr": ("an", "ans", "mois", "mois", " et "),
+        "en": ("year", "years", "month", "months", " and "),
+    }[language]
     parts = []
     if years:
         parts.append(f"{years} {words[years > 1]}")
@@ -119,7 +122,9 @@ def months(value: Any, language: str) -> str:
 
 def listed(values: Sequence[Any], language: str, prefix: str = "") -> str:
     """Print a list as people write it: ``a, b et c``; with a prefix, each item is a name of the catalogue."""
-    items = [label(f"{prefix}.{item}", language) if prefix else _printed(item, "", language) for item in values]
+    items = [
+        label(f"{prefix}.{item}", language) if prefix else _printed(item, "", language) for item in values
+    ]
     if len(items) < 2:  # noqa: PLR2004 - one item has no "and"
         return "".join(items)
     return ", ".join(items[:-1]) + {"fr": " et ", "en": " and "}[language] + items[-1]
@@ -128,7 +133,9 @@ def listed(values: Sequence[Any], language: str, prefix: str = "") -> str:
 def either(values: Sequence[str], language: str, prefix: str) -> str:
     """Print a list of names as a choice: ``échange ou projet commun``."""
     items = [label(f"{prefix}.{item}", language) for item in values]
-    return ", ".join(items[:-1]) + ({"fr": " ou ", "en": " or "}[language] if len(items) > 1 else "") + items[-1]
+    return (
+        ", ".join(items[:-1]) + ({"fr": " ou ", "en": " or "}[language] if len(items) > 1 else "") + items[-1]
+    )
 
 
 def name_of(value: str, language: str, prefix: str) -> str:
@@ -147,7 +154,9 @@ def capitalised(value: str, language: str, prefix: str) -> str:
 
 
 def _form_counts(rows: Sequence[Mapping[str, Any]], language: str) -> str:
-    return listed([say(Message(f"form_count.{row['form']}", {"n": row["n"]}), language) for row in rows], language)
+    return listed(
+        [say(Message(f"form_count.{row['form']}", {"n": row["n"]}), language) for row in rows], language
+    )
 
 
 PRINTERS: Mapping[str, Callable[..., str]] = {

@@ -114,7 +114,10 @@ def _forms_axis(language: str, is_phone: bool) -> Spec:
 
 def _cells_layer() -> Spec:
     supported, still_open = "datum.state == 'supported'", "datum.state == 'open'"
-    fill: Spec = {"condition": [{"test": supported, "value": INK}, {"test": still_open, "value": SHEET}], "value": WASH}
+    fill: Spec = {
+        "condition": [{"test": supported, "value": INK}, {"test": still_open, "value": SHEET}],
+        "value": WASH,
+    }
     stroke: Spec = {"condition": {"test": still_open, "value": QUIET_INK}, "value": WASH}
     mark: Spec = {"type": "rect", "cornerRadius": 6, "strokeDash": [4, 4], "strokeWidth": 1.6}
     return {"mark": mark, "encoding": {"fill": fill, "stroke": stroke}}
@@ -136,4 +139,8 @@ def _titles_layer() -> Spec:
     mark: Spec = {"type": "text", "align": "left", "baseline": "bottom", "dy": -6, "fontSize": TEXT_SIZE}
     place: Spec = {"field": "row", "type": "ordinal", "bandPosition": 0}
     chosen = [{"filter": f"datum.form == '{FORMS[0]}'"}]
-    return {"mark": mark, "transform": chosen, "encoding": {"x": {"value": 0}, "y": place, "text": {"field": "title"}}}
+    return {
+        "mark": mark,
+        "transform": chosen,
+        "encoding": {"x": {"value": 0}, "y": place, "text": {"field": "title"}},
+    }

@@ -81,16 +81,15 @@ def _latest_reserve(view: View) -> Entry | None:
 
 
 def _sentences(ledger: Ledger, seen: Year, fall: Fall | None, figures: Sequence[Figure]) -> Iterator[Message]:
-    """Order what is said: first what asks to be looked at, then what the year is made of, then what would last."""
+    """Order what is said: a fall to look at, what the year is made of, later years without a euro, what would last."""
     scope = "public_" if ledger.is_public_import else ""
-    silent = silent_years(ledger, seen.year)
-    if silent:
-        values = {"n": len(silent), "years": silent, "year": seen.year, "total": rounded(seen.total)}
-        yield Message(f"resources.{scope}silent", values)
-    elif fall:
+    if fall:
         values = {"first": fall.first, "last": fall.last, "fall": rounded(fall.share), "n": seen.n}
         yield Message(f"resources.{scope}fall", values)
     yield _composition(seen, scope)
+    silent = silent_years(ledger, seen.year)
+    if silent:
+        yield Message("resources.silent", {"n": len(silent), "years": silent, "year": seen.year})
     yield from _further(seen, figures)
 
 

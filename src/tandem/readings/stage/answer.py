@@ -33,14 +33,20 @@ def compute(view: View, lookup: Lookup) -> Answer:
     actions = seen_actions(view, limits)
     if not actions:
         lift = Step("stage.lift.action", READING.minutes)
-        return Answer("refused", Message("stage.no_action"), refusals=(Refusal("stage.no_action", ("action",), lift),))
+        return Answer(
+            "refused", Message("stage.no_action"), refusals=(Refusal("stage.no_action", ("action",), lift),)
+        )
     minutes = Minutes(int(lookup.number("stage.minutes_document")), int(lookup.number("stage.minutes_said")))
     advices = {one.id: advise(one.judged, one.standings, one.months, limits, minutes) for one in actions}
     opinions = _latest_opinions(view.of_kind("opinion"))
     return Answer(
         status="finding" if all(one.judged.supported for one in actions) else "partial",
         message=_message(actions),
-        figures=(*_action_figures(actions, view.on), *_profile_figures(actions, view.on), *_opinion_figures(opinions)),
+        figures=(
+            *_action_figures(actions, view.on),
+            *_profile_figures(actions, view.on),
+            *_opinion_figures(opinions),
+        ),
         refusals=tuple(_refusal(one, advices[one.id]) for one in actions if one.judged.supported is None),
         surer=_steps(actions, advices, limits),
         series=_series(actions, opinions, advices, limits),
@@ -119,7 +125,9 @@ def _profile_figures(actions: Sequence[SeenAction], on: date) -> Iterable[Figure
         weighed = [(one, weight) for one, weight in zip(actions, column, strict=True) if weight]
         total = sum((weight for _, weight in weighed), Decimal(0))
         for form in (*FORMS, UNCLASSIFIED):
-            share = [(one, weight) for one, weight in weighed if (one.judged.supported or UNCLASSIFIED) == form]
+            share = [
+                (one, weight) for one, weight in weighed if (one.judged.supported or UNCLASSIFIED) == form
+            ]
             if share:
                 value = sum((weight for _, weight in share), Decimal(0)) / total
                 grade = min(one.grade for one, _ in share)
@@ -146,7 +154,9 @@ def _refusal(action: SeenAction, advices: Sequence[Advice]) -> Refusal:
 
 
 def _step(action: SeenAction, advice: Advice) -> Step:
-    return Step(_ASKING[advice.grade], advice.minutes, {"criterion": advice.criterion, "action": _named(action)})
+    return Step(
+        _ASKING[advice.grade], advice.minutes, {"criterion": advice.criterion, "action": _named(action)}
+    )
 
 
 def _steps(
@@ -195,7 +205,9 @@ def _row(action: SeenAction, advices: Sequence[Advice]) -> dict[str, object]:
         "supported": action.judged.supported,
         "open": list(action.judged.open),
         "criteria": {name: _standing_row(one) for name, one in sorted(action.standings.items())},
-        "missing_proofs": [line for line, grade in LINES.items() if not action.standings.get(line, NOTHING).holds(grade)],
+        "missing_proofs": [
+            line for line, grade in LINES.items() if not action.standings.get(line, NOTHING).holds(grade)
+        ],
         "to_ask": [advice.criterion for advice in advices[:_MOST_STEPS]],
     }
 
@@ -217,7 +229,9 @@ def _lead(actions: Sequence[SeenAction]) -> dict[str, object]:
     counts = Counter(one.judged.supported for one in actions if one.judged.supported)
     most = max(counts.values(), default=0)
     forms = [form for form in FORMS if counts[form] == most and most]
-    still_open = {form for one in actions if one.judged.supported in forms or not forms for form in one.judged.open}
+    still_open = {
+        form for one in actions if one.judged.supported in forms or not forms for form in one.judged.open
+    }
     return {"forms": forms, "open": sorted(still_open, key=lambda form: RANK[form])}
 
 
@@ -228,12 +242,16 @@ def _also(actions: Sequence[SeenAction], opinions: Mapping[str, Entry]) -> Itera
         alike = "same" if said["ess"] == said["company"] else "apart"
         held = "held" if supported == set(said.values()) else "documents"
         shown = sorted((form for form in supported if form), key=lambda form: RANK[form])
-        key = f"stage.opinions_{alike}" if held == "held" or not shown else f"stage.opinions_{alike}_documents"
+        key = (
+            f"stage.opinions_{alike}" if held == "held" or not shown else f"stage.opinions_{alike}_documents"
+        )
         yield Message(key, {**said, "shown": shown})
     elif said:
         ((side, form),) = said.items()
         yield Message("stage.opinion_one_side", {"side": side, "form": form})
-    aims = sorted({one.entry.body.ambition for one in actions if one.entry.body.ambition}, key=lambda form: RANK[form])
+    aims = sorted(
+        {one.entry.body.ambition for one in actions if one.entry.body.ambition}, key=lambda form: RANK[form]
+    )
     if aims:
         yield Message("stage.ambition", {"forms": aims})
 

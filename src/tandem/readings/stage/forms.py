@@ -51,7 +51,9 @@ def _is_possible(form: str, standings: Mapping[str, Standing], months: int, limi
         return False
     if any(standings.get(reason, NOTHING).holds(EXCLUSION_GRADE) for reason in EXCLUSIONS[form]):
         return False
-    return form != "transformational" or all(standings.get(line, NOTHING).holds(BY_BOTH) for line in GATE_LINES)
+    return form != "transformational" or all(
+        standings.get(line, NOTHING).holds(BY_BOTH) for line in GATE_LINES
+    )
 
 
 def _age_asked(form: str, limits: Limits) -> int:

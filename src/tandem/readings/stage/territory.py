@@ -35,7 +35,9 @@ def observe(findings: Iterable[Finding], lookup: Lookup) -> Observed:
     The bound is one-sided and exact (Clopper and Pearson); with none observed it is 1 − (1 − confidence)^(1/n):
     25.9 % for 10, 9.5 % for 30, 4.9 % for 60 at 95 %. None when no cooperation could have qualified.
     """
-    asked = [one.series for one in findings if one.reading == "stage" and one.series.get("old_and_documented")]
+    asked = [
+        one.series for one in findings if one.reading == "stage" and one.series.get("old_and_documented")
+    ]
     observed = sum(bool(series["change_observed"]) for series in asked)
     confidence = lookup.number("stage.bound_confidence")
     bound = rounded(Decimal(upper_bound(observed, len(asked), float(confidence)))) if asked else None
