@@ -11,6 +11,8 @@ from tandem.values.days import months_before
 from tandem.values.json_types import Json
 
 _FAMILY = uuid5(NAMESPACE_URL, "tandem:demonstration")
+# What happens on an ordinary day of the month, so that a thread does not read as one day repeated.
+_SPREAD = ("evidence", "event", "opinion")
 STRUCTURE, COMPANY, NEUTRAL = "p1", "p2", "neutral"
 
 
@@ -61,7 +63,8 @@ class Story:
         days: int = 0,
     ) -> str:
         """Add an entry effective some months ago, recorded `late` days after; gives its id."""
-        on = months_before(self.day, months) + timedelta(days=days)
+        spread = (7 * len(self._entries)) % 23 if kind in _SPREAD else 0
+        on = months_before(self.day, months) + timedelta(days=days - spread)
         name = str(uuid5(_FAMILY, f"{self.slug}/{len(self._entries)}"))
         entry: dict[str, Json] = {
             "id": name,

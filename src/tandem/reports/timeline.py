@@ -11,6 +11,8 @@ from tandem.values.messages import Message
 
 Values = dict[str, Any]
 
+_SAID = 2  # a typed 2 is one side's word, like a typed 1
+
 
 def line(entry: Entry, record: Record, language: str) -> str:
     """Say an entry in one sentence. An erased entry says that it was erased; an unknown kind says so too."""
@@ -43,7 +45,8 @@ def _values(entry: Entry, record: Record, names: Mapping[str, str]) -> Values:
         values["action"] = _action(record, values["action"])
     if values.get("euros") is not None:
         values["euros"] = values["euros"].best
-    return values | {"by": names.get(entry.by, ""), "day": entry.on}
+    sides = {party.id: party.side for party in record.parties}
+    return values | {"by_side": sides.get(entry.by, "neutral"), "day": entry.on}
 
 
 def _action(record: Record, name: str) -> Values:
@@ -71,7 +74,7 @@ def _wave(body: Any) -> str:
 _VARIANTS: Mapping[str, Callable[[Any], str]] = {
     "action": lambda body: "titled" if body.title else "plain",
     "flow": _flow,
-    "evidence": lambda body: body.state,
+    "evidence": lambda body: f"{body.state}_{'said' if body.grade <= _SAID else 'shown'}",
     "agreement": lambda body: "signed" if body.signed else "drafted",
     "decision": _decision,
     "wave": _wave,
