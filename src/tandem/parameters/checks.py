@@ -104,9 +104,10 @@ def _cell_problems(cells: object, axes: object) -> Iterator[Problem]:
         return
     wanted = {"/".join(point) for point in itertools.product(*axes.values())} if axes else set()
     missing, unexpected = sorted(wanted - set(cells)), sorted(set(cells) - wanted)
-    if missing or unexpected:
-        values = {"missing": missing, "unexpected": unexpected}
-        yield Problem("cells", len(cells), Message("parameter.cells", values))
+    if missing:
+        yield Problem("cells", len(cells), Message("parameter.cells_missing", {"cells": missing}))
+    if unexpected:
+        yield Problem("cells", len(cells), Message("parameter.cells_unexpected", {"cells": unexpected}))
     for point, value in cells.items():
         if not _is_number(value):
             yield _problem(f"cells.{point}", value, "parameter.not_decimal")

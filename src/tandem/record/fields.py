@@ -107,8 +107,10 @@ def whole(lowest: int, highest: int) -> FieldType:
     def read(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise refuse("field.not_whole", value)
-        if not lowest <= value <= highest:
-            raise refuse("field.out_of_bounds", value, lowest=lowest, highest=highest)
+        if value < lowest:
+            raise refuse("field.too_low", value, lowest=lowest)
+        if value > highest:
+            raise refuse("field.too_high", value, highest=highest)
         return value
 
     return FieldType(read, as_it_is, {"type": "integer", "minimum": lowest, "maximum": highest})
@@ -140,8 +142,10 @@ def decimal(lowest: str | None = None, highest: str | None = None) -> FieldType:
 
     def read(value: object) -> Decimal:
         number = read_decimal(value)
-        if not floor <= number <= ceiling:
-            raise refuse("field.out_of_bounds", value, lowest=lowest, highest=highest)
+        if number < floor:
+            raise refuse("field.too_low", value, lowest=floor)
+        if number > ceiling:
+            raise refuse("field.too_high", value, highest=ceiling)
         return number
 
     bounds = {"minimum": lowest, "maximum": highest}

@@ -121,8 +121,8 @@ def test_one_defect_is_refused_alone(tmp_path: Path, old: str, new: str, path: s
 @pytest.mark.parametrize(
     ("old", "new", "path", "key"),
     [
-        ('"town/works" = "3", ', "", "value[0].cells", "cells"),
-        ('"town/works" = "3"', '"town/works" = "3", "town/tea" = "5"', "value[0].cells", "cells"),
+        ('"town/works" = "3", ', "", "value[0].cells", "cells_missing"),
+        ('"town/works" = "3"', '"town/works" = "3", "town/tea" = "5"', "value[0].cells", "cells_unexpected"),
         ('"town/works" = "3"', '"town/works" = 3', "value[0].cells.town/works", "not_decimal"),
     ],
 )
