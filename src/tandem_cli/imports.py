@@ -36,23 +36,31 @@ def import_() -> None:
     """Hold one command a source."""
 
 
+Folder = Annotated[
+    Path, typer.Argument(metavar="RÉPERTOIRE", help=f"Où se trouvent {PANEL} et, s'il y est, {NAMES}.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="SORTIE", help="Un répertoire, ou un fichier .jsonl ou .jsonl.gz."),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="À blanc : tout est lu et vérifié, rien n'est écrit.")
+]
+MinYears = Annotated[
+    int | None,
+    typer.Option("--min-years", metavar="N", min=1, help="Années connues qu'il faut à un organisme."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Le rapport en un objet JSON.")]
+
+
 @app.command("subventions")
 def subventions_command(
-    folder: Annotated[
-        Path, typer.Argument(metavar="RÉPERTOIRE", help=f"Où se trouvent {PANEL} et, s'il y est, {NAMES}.")
-    ],
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="SORTIE", help="Un répertoire, ou un fichier .jsonl ou .jsonl.gz."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="À blanc : tout est lu et vérifié, rien n'est écrit.")
-    ] = False,
-    min_years: Annotated[
-        int | None,
-        typer.Option("--min-years", metavar="N", min=1, help="Années connues qu'il faut à un organisme."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Le rapport en un objet JSON.")] = False,
+    folder: Folder,
+    *,
+    out: Out = None,
+    dry_run: DryRun = False,
+    min_years: MinYears = None,
+    as_json: AsJson = False,
 ) -> None:
     """Reprend l'argent public versé aux associations et aux structures d'insertion, un dossier par organisme."""
     if out is None and not dry_run:

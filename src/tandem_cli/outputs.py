@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,17 +13,17 @@ from typing import IO, Protocol
 _MARK = ".tandem-import"
 
 
-class NotOurs(Exception):  # noqa: N818 - it names what was found
+class NotOurs(Exception):
     """A folder that holds something else than an import: it is never replaced."""
 
 
 class Sink(Protocol):
     """Takes records one by one, then the report of the import."""
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str, /) -> None:
         """Take one record."""
 
-    def keep(self, report: str) -> None:
+    def keep(self, report: str, /) -> None:
         """Keep the report beside the records, where the form allows it."""
 
 
@@ -42,10 +41,10 @@ def open_sink(path: Path | None) -> Iterator[Sink]:
 
 
 class _Nowhere:
-    def write(self, name: str, text: str) -> None:
+    def write(self, _name: str, _text: str, /) -> None:
         """Drop the record: a dry run writes nothing."""
 
-    def keep(self, report: str) -> None:
+    def keep(self, _report: str, /) -> None:
         """Drop the report."""
 
 
@@ -53,10 +52,10 @@ class _Lines:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, _name: str, text: str, /) -> None:
         self._file.write(text.encode() + b"\n")
 
-    def keep(self, report: str) -> None:
+    def keep(self, _report: str, /) -> None:
         """Keep nothing: a file of records holds records only; `--json` prints the report."""
 
 
@@ -66,14 +65,14 @@ class _Shards:
     def __init__(self, folder: Path) -> None:
         self._folder, self._made = folder, set[str]()
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str, /) -> None:
         shard = name[-2:]
         if shard not in self._made:
             (self._folder / shard).mkdir(exist_ok=True)
             self._made.add(shard)
         (self._folder / shard / f"{name}.json").write_text(text, "utf-8")
 
-    def keep(self, report: str) -> None:
+    def keep(self, report: str, /) -> None:
         (self._folder / _MARK).write_text(report, "utf-8")
 
 
@@ -89,7 +88,7 @@ def _whole_file(path: Path) -> Iterator[IO[bytes]]:
                     yield packed  # type: ignore[misc]
             else:
                 yield raw
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
 

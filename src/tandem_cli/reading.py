@@ -181,10 +181,19 @@ def _show_whole(record: Record, findings: Iterable[Finding]) -> None:
             out.print(f"  {sentence}", markup=False)
         for step in finding.surer:
             out.print(f"  → {say(step.message)}", markup=False)
+    _show_silent(silent)
+
+
+def _show_silent(silent: Sequence[Finding]) -> None:
+    """Say in few lines what cannot be said yet, and what would lift it."""
+    offered = [finding for finding in silent if finding.message.key != "not_built"]
     if silent:
         out.print(f"\nCe qui ne peut pas encore être dit ({len(silent)})", style="bold", markup=False)
-        for finding in silent:
-            out.print(f"  {label(f'reading.{finding.reading}', 'fr')} : {say(finding.message)}", markup=False)
+    for finding in offered:
+        lift = next((f" {say(one.lift.message)}" for one in finding.refusals if one.lift), "")
+        out.print(f"  {label(f'reading.{finding.reading}', 'fr')} : {say(finding.message)}{lift}", markup=False)
+    if len(offered) < len(silent):
+        out.print(f"  {len(silent) - len(offered)} autres éclairages ne sont pas encore proposés.", markup=False)
 
 
 def _show_portfolio(portfolio: Portfolio, unread: int, lookup: Lookup, *, as_json: bool) -> None:
