@@ -10,6 +10,11 @@ from tandem.reports.sentences import PRINTERS, label
 from tandem_web.ui.parameters import statuses, with_unit
 
 
+# Indexes between 0 and 1 that are no share of anything: a percentage would mislead.
+_INDEXES = frozenset({"hhi_payer", "hhi_logic", "rdi"})
+_NAMED = {"profile": "form", "logic_share": "logic"}
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     """One figure: what it is, its value, between what and what, on how many, up to which day, how well proved."""
@@ -46,7 +51,7 @@ def parameter_rows(finding: Finding, parameters: ParameterSet, language: str) ->
 def _figure_row(figure: Figure, finding: Finding, language: str) -> FigureRow:
     return FigureRow(
         name=_name(figure, finding, language),
-        value=_printed(figure.value, figure.unit, language),
+        value=_printed(figure.value, figure.key, figure.unit, language),
         bounds=_bounds(figure, language),
         n=figure.n,
         as_of=PRINTERS["day"](figure.as_of, language),
@@ -67,24 +72,25 @@ def _about(figure: Figure, finding: Finding, language: str) -> str:
     titles = {row["id"]: row for row in actions} if isinstance(actions, Sequence) else {}
     if figure.about in titles:
         return PRINTERS["action"](titles[figure.about], language)
-    return figure.about or ""
+    family = _NAMED.get(figure.key.partition(".")[0])
+    return label(f"{family}.{figure.about}", language) if family and figure.about else figure.about or ""
 
 
 def _bounds(figure: Figure, language: str) -> str:
     if figure.low is None or figure.high is None:
         return ""
-    low, high = (_printed(bound, figure.unit, language) for bound in (figure.low, figure.high))
+    low, high = (_printed(bound, figure.key, figure.unit, language) for bound in (figure.low, figure.high))
     return low if low == high else f"{low} – {high}"
 
 
-def _printed(value: Decimal | str | None, unit: str, language: str) -> str:
+def _printed(value: Decimal | str | None, key: str, unit: str, language: str) -> str:
     if value is None:
         return "–"
     if unit == "form":
         return label(f"form.{value}", language)
-    if unit in ("euro", "euros"):
-        return PRINTERS["euros"](value, language)
-    return PRINTERS["number"](value, language)
+    if unit == "ratio" and key not in _INDEXES:
+        return PRINTERS["percent"](value, language)
+    return PRINTERS["euros" if unit == "euro" else "number"](value, language)
 
 
 def _parameter_row(use: ParameterUse, parameters: ParameterSet, language: str) -> ParameterRow:

@@ -1,7 +1,7 @@
 """What readers type: for now, the two days of a page."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,15 +31,41 @@ class Instants:
         return f"?{'&'.join(parts)}" if parts else ""
 
 
-class DayField(forms.DateField):
-    """A day that has come: ISO as browsers send it, or as it is written in French."""
+class DayInput(forms.DateInput):
+    """A field of type date: browsers complain on the console of anything but an ISO day, so nothing else goes back."""
 
-    input_formats = ("%Y-%m-%d", "%d/%m/%Y")
-    default_error_messages = {"invalid": _("Ce n’est pas un jour du calendrier. Écrivez-le ainsi : 24/11/2026.")}  # noqa: RUF012
+    input_type = "date"
+
+    def format_value(self, value: object) -> str:
+        """Give the day back as browsers want it, however it was written; nothing when it is no day."""
+        try:
+            day = DayField.read(value)
+        except ValueError:
+            return ""
+        return day.isoformat() if day else ""
+
+
+class DayField(forms.Field):
+    """A day: ISO as browsers send it, or as it is written in French."""
 
     def __init__(self, label: str, help_text: str) -> None:
-        widget = forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d")
-        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
+        super().__init__(label=label, help_text=help_text, required=False, widget=DayInput(attrs={"autocomplete": "off"}))
+
+    @staticmethod
+    def read(value: object) -> date | None:
+        """Read a day. Raises ValueError for anything that is none."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        return datetime.strptime(text, "%d/%m/%Y" if "/" in text else "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+
+    def to_python(self, value: object) -> date | None:
+        """Read what was typed, or say that it is no day, showing it."""
+        try:
+            return self.read(value)
+        except ValueError:
+            message = _("« %(value)s » n’est pas un jour du calendrier. Écrivez-le ainsi : 24/11/2026.")
+            raise ValidationError(message, params={"value": str(value)[:20]}) from None
 
 
 class InstantsForm(forms.Form):

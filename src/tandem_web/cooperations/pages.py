@@ -75,6 +75,15 @@ class ListRow:
     life: Life
 
 
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """One organisation of the list."""
+
+    cooperation: Cooperation
+    side: str
+    url: str
+
+
 def record_page(cooperation: Cooperation, viewer: Viewer, asking: Asking, language: str) -> RecordPage:
     """Gather the page of a record."""
     record = queries.export_record(cooperation)
@@ -132,11 +141,11 @@ def list_rows(viewer: Viewer, asking: Asking) -> Sequence[ListRow]:
     ]
 
 
-def organisation_rows(viewer: Viewer, asking: Asking) -> Sequence[tuple[str, str, str]]:
+def organisation_rows(viewer: Viewer, asking: Asking) -> Sequence[OrganisationRow]:
     """Gather the organisations that hold a record about themselves and whose means the reader may see."""
     found = queries.cooperations_of(viewer, about=Cooperation.About.ORGANISATION).prefetch_related("parties")
     return [
-        (one.title, party.side, record_url(one, asking))
+        OrganisationRow(one, party.side, record_url(one, asking))
         for one in found
         for party in list(one.parties.all())[:1]
         if sees_means_of(viewer, party.side)

@@ -43,7 +43,7 @@ def _line(entry: Entry, record: Record, view: View, titles: Mapping[str, str], l
         day=entry.on,
         side=side,
         sentence=timeline.line(entry, record, language),
-        audience=gettext("vu par : %(who)s") % {"who": label(f"audience.{entry.audience}", language)},
+        audience=gettext("vu par : %(who)s") % {"who": label(f"audience.{entry.audience}", language)},
         proof=_proof(entry, side, titles, language),
     )
 

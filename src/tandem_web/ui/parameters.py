@@ -11,7 +11,8 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from tandem.parameters import Parameter, ParameterSet, load_parameters
 from tandem.parameters.parameter import DatedValue
-from tandem.reports.sentences import number
+from tandem.readings import READINGS
+from tandem.reports.sentences import label, number, percent
 from tandem.reports.typography import NO_BREAK
 
 
@@ -47,7 +48,12 @@ def shown(parameter: Parameter, day: date) -> Shown:
 def by_topic(parameters: Iterable[Parameter], day: date) -> list[tuple[str, list[Shown]]]:
     """Group parameters by the calculation they serve, for the list."""
     groups = groupby(parameters, key=lambda one: one.id.partition(".")[0])
-    return [(topic, [shown(one, day) for one in group]) for topic, group in groups]
+    return [(topic_name(topic), [shown(one, day) for one in group]) for topic, group in groups]
+
+
+def topic_name(topic: str) -> str:
+    """Name a group of parameters: the reading they serve, else as they are filed."""
+    return label(f"reading.{topic}", get_language() or "fr") if topic in READINGS else topic
 
 
 def value_text(dated: DatedValue, unit: str) -> str:
@@ -61,6 +67,8 @@ def value_text(dated: DatedValue, unit: str) -> str:
 
 def with_unit(value: Decimal, unit: str) -> str:
     """Print a value with the name of its unit."""
+    if unit == "ratio":
+        return percent(value, get_language() or "fr")
     name, printed = _units(value)[unit], number(value, get_language() or "fr")
     return f"{printed}{NO_BREAK}{name}" if name else printed
 
@@ -73,7 +81,6 @@ def cells_of(dated: DatedValue) -> Mapping[str, Decimal]:
 def _units(value: Decimal) -> Mapping[str, str]:
     several = abs(value) >= 2
     return {
-        "ratio": "",
         "count": "",
         "euro": "€",
         "hour": gettext("heures") if several else gettext("heure"),

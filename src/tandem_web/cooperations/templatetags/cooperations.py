@@ -39,6 +39,12 @@ def form_words(form: Form) -> str:
 
 
 @register.filter
+def form_name(form: str) -> str:
+    """Name one form."""
+    return label(f"form.{form}", _language())
+
+
+@register.filter
 def open_words(form: Form) -> str:
     """Name the forms still possible, as a choice."""
     return PRINTERS["either"](form.open, _language(), "form").lower() if form.open else ""

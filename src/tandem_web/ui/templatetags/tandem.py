@@ -1,11 +1,12 @@
 """What templates of every application use: typography, days, amounts, the marks of the sides."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.template.defaultfilters import stringfilter
-from django.utils.translation import get_language, gettext
+from django.template.defaultfilters import capfirst, stringfilter
+from django.utils.translation import get_language
 
 from tandem.reports import sentences
 from tandem.reports.typography import french
@@ -40,16 +41,13 @@ def shape(side: str) -> dict[str, str]:
 
 @register.filter
 def side_name(side: str) -> str:
-    """Name a side."""
-    return {
-        "ess": gettext("Structure"),
-        "company": gettext("Entreprise"),
-        "third": gettext("Tiers public"),
-        "neutral": gettext("Tiers"),
-    }[side]
+    """Name a side, as a heading does."""
+    return capfirst(sentences.label(f"side.{side}", get_language() or "fr"))
 
 
-@register.simple_tag
-def in_words(words: dict[str, str]) -> str:
-    """Choose the reader's language in a text the record carries in several; the first one otherwise."""
-    return words.get(get_language() or "fr") or next(iter(words.values()), "")
+@register.filter
+def in_words(words: object) -> str:
+    """Choose the reader's language in a text the record carries in several, and set it; free text stays as it is."""
+    if isinstance(words, Mapping):
+        words = words.get(get_language() or "fr") or next(iter(words.values()), "")
+    return typo(str(words))
