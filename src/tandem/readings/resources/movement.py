@@ -71,23 +71,23 @@ def movement_figures(ledger: Ledger, moved: Movement, on: date) -> Iterator[Figu
     if moved.pair:
         before, after = amounts(ledger, moved.pair)
         if before > 0:
-            yield _figure("year_change", after / before - 1, "ratio", ledger, moved.pair, on)
+            yield Figure("year_change", after / before - 1, "ratio", *_rests_on(ledger, moved.pair, on))
     if moved.trend:
-        values = amounts(ledger, moved.trend)
-        yield _figure("trend_slope", slope(values), "euro", ledger, moved.trend, on)
-        yield _figure("trend_years", Decimal(len(values)), "year", ledger, moved.trend, on)
+        values, rests_on = amounts(ledger, moved.trend), _rests_on(ledger, moved.trend, on)
+        yield Figure("trend_slope", slope(values), "euro", *rests_on)
+        yield Figure("trend_years", Decimal(len(values)), "year", *rests_on)
     if moved.spread:
-        values = amounts(ledger, moved.spread)
+        values, rests_on = amounts(ledger, moved.spread), _rests_on(ledger, moved.spread, on)
         mean = sum(values, ZERO) / len(values)
-        yield _figure("spread", spread(values), "euro", ledger, moved.spread, on)
-        yield _figure("spread_share", spread(values) / mean, "ratio", ledger, moved.spread, on)
-        yield _figure("spread_years", Decimal(len(values)), "year", ledger, moved.spread, on)
+        yield Figure("spread", spread(values), "euro", *rests_on)
+        yield Figure("spread_share", spread(values) / mean, "ratio", *rests_on)
+        yield Figure("spread_years", Decimal(len(values)), "year", *rests_on)
 
 
-def _figure(key: str, value: Decimal, unit: str, ledger: Ledger, stretch: Stretch, on: date) -> Figure:
+def _rests_on(ledger: Ledger, stretch: Stretch, on: date) -> tuple[int, int, date]:
+    """Give what a comparison rests on: the payers above zero, the weakest grade, the last day compared."""
     lines = _lines(ledger, stretch)
-    n = len({line.payer for line in lines})
-    return Figure(key, value, unit, n, weakest(lines), year_end(stretch.years[-1], on))
+    return len({line.payer for line in lines}), weakest(lines), year_end(stretch.years[-1], on)
 
 
 def _lines(ledger: Ledger, stretch: Stretch) -> tuple[Line, ...]:
