@@ -14,7 +14,9 @@ def open_territory(
     *, slug: str, name: str, fictional: bool = False, author: User | None = None, now: datetime | None = None
 ) -> Territory:
     """Open a territory, or find the one that bears this slug; opening twice changes nothing."""
-    territory, created = Territory.objects.get_or_create(slug=slug, defaults={"name": name, "fictional": fictional})
+    territory, created = Territory.objects.get_or_create(
+        slug=slug, defaults={"name": name, "fictional": fictional}
+    )
     if created:
         leave_trace(
             territory=territory,

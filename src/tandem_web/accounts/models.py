@@ -11,12 +11,14 @@ class UserManager(BaseUserManager["User"]):
     """Makes users, known by their e-mail alone."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make a person; without a password she cannot sign in by one."""
         user = self.model(email=self.normalize_email(email).casefold(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make a person who may do everything."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 

@@ -10,7 +10,7 @@ from tandem_web.config.home import default_home, read_secret_key
 
 env = Env(prefix="TANDEM_")
 CODE = Path(__file__).resolve().parent.parent
-HOME = env.path("HOME", default=str(default_home()))
+HOME = env.path("HOME", default=default_home())
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default=None) or read_secret_key(HOME)

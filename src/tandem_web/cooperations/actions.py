@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from tandem.record import Record, digest_of, parse_record, print_record
+from tandem.record import Record, digest_of, parse_record, print_entry, print_record
 from tandem.values.days import day_of, instant_text
 from tandem.values.errors import DataRefused, TandemError
 from tandem.values.messages import Message, Problem
@@ -69,7 +69,12 @@ def append_entries(
 
 @transaction.atomic
 def erase(
-    *, cooperation: Cooperation, entry: UUID | str, ground: str, author: User | None = None, now: datetime | None = None
+    *,
+    cooperation: Cooperation,
+    entry: UUID | str,
+    ground: str,
+    author: User | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Forget the content of one entry: the journal says that it was erased and why, and nothing of what it was."""
     instant = now or timezone.now()
@@ -122,8 +127,8 @@ def _add(
     record = _checked({**stored, **whole}, len(stored["entries"]), added.places)
     known = {item["id"] for item in stored["entries"]}
     # In the order of the record, so that `seq` counts as it was recorded.
-    new = [item for item in print_record(record)["entries"] if item["id"] not in known]
-    author_id, first = author and author.pk, len(stored["entries"]) + 1
+    new = [print_entry(entry) for entry in record.entries if entry.id not in known]
+    author_id, first = author.pk if author else None, len(stored["entries"]) + 1
     _write_sides(cooperation, stored, added)
     written = Entry.objects.bulk_create(
         [
@@ -157,7 +162,8 @@ def _forget(cooperation: Cooperation, entries: Collection[str]) -> None:
 def _write_sides(cooperation: Cooperation, stored: rows.Printed, added: merging.Additions) -> None:
     parties, documents = len(stored["parties"]), len(stored["documents"])
     Party.objects.bulk_create(
-        rows.party_row(item, cooperation=cooperation, rank=rank) for rank, item in enumerate(added.parties, parties)
+        rows.party_row(item, cooperation=cooperation, rank=rank)
+        for rank, item in enumerate(added.parties, parties)
     )
     Document.objects.bulk_create(
         rows.document_row(item, cooperation=cooperation, rank=rank)
@@ -174,7 +180,9 @@ def _refresh(cooperation: Cooperation, record: Record) -> None:
     cooperation.save(update_fields=["digest", "started", "ended"])
 
 
-def _update_notes(cooperation: Cooperation, added: merging.Additions, author: User | None, now: datetime) -> None:
+def _update_notes(
+    cooperation: Cooperation, added: merging.Additions, author: User | None, now: datetime
+) -> None:
     """Bring title and free notes up to date; these are not the journal, so they leave a trace."""
     if added.header:
         cooperation.title = added.header.get("title", cooperation.title)

@@ -36,7 +36,9 @@ class Card:
     url: str
 
 
-def card_of(finding: Finding, drawings: Mapping[tuple[str, str], charts.Chart], language: str, url: str) -> Card:
+def card_of(
+    finding: Finding, drawings: Mapping[tuple[str, str], charts.Chart], language: str, url: str
+) -> Card:
     """Prepare the card of a finding."""
     return Card(
         reading=finding.reading,

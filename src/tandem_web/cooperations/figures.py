@@ -9,7 +9,6 @@ from tandem.readings import Figure, Finding
 from tandem.reports.sentences import PRINTERS, label
 from tandem_web.ui.parameters import statuses, with_unit
 
-
 # Indexes between 0 and 1 that are no share of anything: a percentage would mislead.
 _INDEXES = frozenset({"hhi_payer", "hhi_logic", "rdi"})
 _NAMED = {"profile": "form", "logic_share": "logic"}

@@ -1,11 +1,16 @@
 """What readers type: for now, the two days of a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 EARLIEST = date(1900, 1, 1)
 
@@ -48,8 +53,10 @@ class DayInput(forms.DateInput):
 class DayField(forms.Field):
     """A day: ISO as browsers send it, or as it is written in French."""
 
-    def __init__(self, label: str, help_text: str) -> None:
-        super().__init__(label=label, help_text=help_text, required=False, widget=DayInput(attrs={"autocomplete": "off"}))
+    def __init__(self, label: "StrOrPromise", help_text: "StrOrPromise") -> None:
+        super().__init__(
+            label=label, help_text=help_text, required=False, widget=DayInput(attrs={"autocomplete": "off"})
+        )
 
     @staticmethod
     def read(value: object) -> date | None:
@@ -72,9 +79,11 @@ class InstantsForm(forms.Form):
     """Choose the day looked at and, if wanted, what was known on another day."""
 
     le = DayField(_("Le jour regardé"), _("Ce qui était en cours ce jour-là."))
-    connu = DayField(_("Tel qu’on le savait le"), _("Laissez vide pour tenir compte de tout ce qu’on sait aujourd’hui."))
+    connu = DayField(
+        _("Tel qu’on le savait le"), _("Laissez vide pour tenir compte de tout ce qu’on sait aujourd’hui.")
+    )
 
-    def __init__(self, data: object, *, today: date) -> None:
+    def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
         super().__init__(data)
         self.today = today
 
@@ -97,7 +106,9 @@ class InstantsForm(forms.Form):
     def _come(self, name: str) -> date | None:
         day: date | None = self.cleaned_data[name]
         if day and day > self.today:
-            raise ValidationError(_("Ce jour n’est pas encore venu. Choisissez aujourd’hui ou un jour passé."))
+            raise ValidationError(
+                _("Ce jour n’est pas encore venu. Choisissez aujourd’hui ou un jour passé.")
+            )
         if day and day < EARLIEST:
             raise ValidationError(_("Ce jour est trop lointain. Choisissez un jour depuis 1900."))
         return day

@@ -30,7 +30,9 @@ def additions(stored: Printed, given: Printed) -> Additions:
     """Compare a printed record with the one stored. Raises DataRefused with every contradiction between them."""
     problems: list[Problem] = []
     if given["about"] != stored["about"]:
-        problems.append(Problem("about", given["about"], Message("import.about_differs", {"about": stored["about"]})))
+        problems.append(
+            Problem("about", given["about"], Message("import.about_differs", {"about": stored["about"]}))
+        )
     parties = _new(problems, "parties", stored, given, _same_party)
     documents = _new(problems, "documents", stored, given, _same)
     places = _new_places(problems, stored, given)
@@ -52,7 +54,7 @@ def placed(problem: Problem, before: int, places: Sequence[int]) -> Problem:
     found = _ENTRY.match(problem.path)
     if found is None or int(found[1]) < before:
         return problem
-    path = f"entries[{places[int(found[1]) - before]}]{problem.path[found.end():]}"
+    path = f"entries[{places[int(found[1]) - before]}]{problem.path[found.end() :]}"
     return Problem(path, problem.value, problem.message)
 
 
@@ -71,7 +73,11 @@ def _names_one(erasure: Printed) -> bool:
 
 
 def _new(
-    problems: list[Problem], part: str, stored: Printed, given: Printed, same: Callable[[Printed, Printed], bool]
+    problems: list[Problem],
+    part: str,
+    stored: Printed,
+    given: Printed,
+    same: Callable[[Printed, Printed], bool],
 ) -> list[Printed]:
     known = {item["id"]: item for item in stored[part]}
     for number, item in enumerate(given[part]):
@@ -119,7 +125,9 @@ def _same_entry(known: Printed, item: Printed, forgotten: Container[str] = ()) -
 
 def _same_line(known: Printed, item: Printed) -> bool:
     known, item = _without(known, "id", "recorded"), _without(item, "id", "recorded")
-    return known == item or (known["body"] is None and _without(known, "body", "x") == _without(item, "body", "x"))
+    return known == item or (
+        known["body"] is None and _without(known, "body", "x") == _without(item, "body", "x")
+    )
 
 
 def _without(printed: Printed, *names: str) -> Printed:

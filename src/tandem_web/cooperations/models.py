@@ -62,7 +62,9 @@ class Party(models.Model):
             models.UniqueConstraint(fields=["record", "ref"], name="party_ref_once"),
             models.UniqueConstraint(fields=["record", "rank"], name="party_rank_once"),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["territory", "siren"], name="party_by_siren")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["territory", "siren"], name="party_by_siren")
+        ]
 
     def __str__(self) -> str:
         return self.name

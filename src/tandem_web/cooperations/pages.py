@@ -95,11 +95,14 @@ def record_page(cooperation: Cooperation, viewer: Viewer, asking: Asking, langua
     return RecordPage(
         cooperation=cooperation,
         record=record,
-        life=life_on(bounds_of(view, record.created), asking.instants.on, asking.parameters.on(asking.instants.on)),
+        life=life_on(
+            bounds_of(view, record.created), asking.instants.on, asking.parameters.on(asking.instants.on)
+        ),
         parties=_by_side(record),
         form=_form(findings),
         cards=[
-            card_of(finding, drawings, language, reading_url(cooperation, finding.reading, asking)) for finding in told
+            card_of(finding, drawings, language, reading_url(cooperation, finding.reading, asking))
+            for finding in told
         ],
         means=means,
         waiting=_waiting(record, findings, {one.card.reading for one in means}, language),
@@ -125,8 +128,8 @@ def reading_page(cooperation: Cooperation, reading: str, asking: Asking, languag
 
 def list_rows(viewer: Viewer, asking: Asking) -> Sequence[ListRow]:
     """Gather the list of cooperations: a fixed number of statements, whatever their number."""
-    found = queries.cooperations_of(viewer).prefetch_related("parties")
-    cooperations = list(queries.with_news(found, viewer, asking.instants.on))
+    cooperations = list(queries.cooperations_of(viewer).prefetch_related("parties"))
+    news = queries.news_by_row(cooperations, viewer, asking.instants.on)
     findings = findings_of(cooperations, ("stage",), asking, queries.records_by_row)
     lookup = asking.parameters.on(asking.instants.on)
     return [
@@ -134,7 +137,7 @@ def list_rows(viewer: Viewer, asking: Asking) -> Sequence[ListRow]:
             cooperation=one,
             url=record_url(one, asking),
             form=_form([findings[one.pk, "stage"]]),
-            news_on=one.news_on,
+            news_on=news.get(one.pk),
             life=life_on(Bounds(one.started, one.ended), asking.instants.on, lookup),
         )
         for one in cooperations
@@ -154,7 +157,9 @@ def organisation_rows(viewer: Viewer, asking: Asking) -> Sequence[OrganisationRo
 
 def record_url(cooperation: Cooperation, asking: Asking) -> str:
     """Give the address of a record, on the same days."""
-    name = {"cooperation": "cooperations:page", "organisation": "cooperations:organisation"}[cooperation.about]
+    name = {"cooperation": "cooperations:page", "organisation": "cooperations:organisation"}[
+        cooperation.about
+    ]
     return reverse(name, args=[cooperation.uuid]) + asking.instants.query
 
 
@@ -171,7 +176,9 @@ def _findings(cooperation: Cooperation, record: Record, asking: Asking) -> Seque
 
 def _means(record: Record, viewer: Viewer, asking: Asking, language: str) -> Sequence[Means]:
     """Tell what the means of a party are made of, from the record it holds about itself, to those who may see it."""
-    numbers = {party.siren: party for party in record.parties if party.siren and sees_means_of(viewer, party.side)}
+    numbers = {
+        party.siren: party for party in record.parties if party.siren and sees_means_of(viewer, party.side)
+    }
     if record.about != "cooperation" or not numbers:
         return ()
     organisations = queries.organisations_of(viewer, numbers)
@@ -188,7 +195,9 @@ def _means(record: Record, viewer: Viewer, asking: Asking, language: str) -> Seq
 
 def _waiting(record: Record, findings: Sequence[Finding], told: set[str], language: str) -> Sequence[Waiting]:
     """List, in the order of the readings, those that say nothing on this page, and what each waits for."""
-    refused = {finding.reading: waiting_of(finding, language) for finding in findings if finding.status == "refused"}
+    refused = {
+        finding.reading: waiting_of(finding, language) for finding in findings if finding.status == "refused"
+    }
     rows = []
     for name, reading in READINGS.items():
         if name in refused:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from tandem.record import Record, parse_record
 from tandem.record.entry import VISIBLE_TO
@@ -28,7 +28,8 @@ def printed_by_row(cooperations: Sequence[Cooperation]) -> Mapping[int, rows.Pri
     documents = _by_record(Document.objects.filter(record__in=cooperations).order_by("rank"))
     entries = _by_record(Entry.objects.filter(record__in=cooperations).order_by("seq"))
     return {
-        one.pk: rows.printed_record(one, parties[one.pk], documents[one.pk], entries[one.pk]) for one in cooperations
+        one.pk: rows.printed_record(one, parties[one.pk], documents[one.pk], entries[one.pk])
+        for one in cooperations
     }
 
 
@@ -50,10 +51,13 @@ def cooperations_of(viewer: Viewer, *, about: str = Cooperation.About.COOPERATIO
     return Cooperation.objects.filter(territory=viewer.territory, about=about).order_by("title_folded", "pk")
 
 
-def with_news(cooperations: QuerySet[Cooperation], viewer: Viewer, until: date) -> QuerySet[Cooperation]:
-    """Add to each record the day of the last thing that happened and that the reader may see."""
-    seen = Q(entries__audience__in=VISIBLE_TO[viewer.audience], entries__on__lte=until)
-    return cooperations.annotate(news_on=Max("entries__on", filter=seen & ~Q(entries__kind="erasure")))
+def news_by_row(cooperations: Sequence[Cooperation], viewer: Viewer, until: date) -> Mapping[int, date]:
+    """Give, by record, the day of the last thing that happened and that the reader may see."""
+    seen = Entry.objects.filter(
+        record__in=cooperations, audience__in=VISIBLE_TO[viewer.audience], on__lte=until
+    )
+    latest = seen.exclude(kind="erasure").values_list("record").annotate(Max("on"))
+    return dict(latest.order_by())
 
 
 def record_of(viewer: Viewer, uuid: UUID) -> Cooperation | None:

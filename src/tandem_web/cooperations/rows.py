@@ -97,7 +97,11 @@ def party_row(printed: Printed, *, cooperation: Cooperation, rank: int) -> Party
 def document_row(printed: Printed, *, cooperation: Cooperation, rank: int) -> Document:
     """Make the row of a printed document, not saved yet."""
     return Document(
-        territory_id=cooperation.territory_id, record=cooperation, rank=rank, ref=printed["id"], content=printed
+        territory_id=cooperation.territory_id,
+        record=cooperation,
+        rank=rank,
+        ref=printed["id"],
+        content=printed,
     )
 
 

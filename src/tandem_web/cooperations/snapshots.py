@@ -65,7 +65,10 @@ def drawings_of(
     digests = {digest for digest, _ in wanted.values()}
     rows = Chart.objects.filter(record=cooperation, language=language, digest__in=digests)
     kept = {row.digest: charts.Chart(row.digest, row.svg, row.alt) for row in rows}
-    drawn = {key: kept.get(digest) or _drawn(finding, language, key[1]) for key, (digest, finding) in wanted.items()}
+    drawn = {
+        key: kept.get(digest) or _drawn(finding, language, key[1])
+        for key, (digest, finding) in wanted.items()
+    }
     _keep_drawings(cooperation, [one for one in drawn.values() if one.digest not in kept], language, now)
     return drawn
 

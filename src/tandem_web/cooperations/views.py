@@ -1,9 +1,9 @@
 """Pages of records: who looks, one query, one page. The clock is read here and nowhere below."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +26,7 @@ Params = ParamSpec("Params")
 
 def for_viewer(
     view: Callable[Concatenate[HttpRequest, Viewer, Params], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, Params], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """Give a view its reader; while no territory is open there is nothing to read."""
 
     @wraps(view)
@@ -43,8 +43,11 @@ def for_viewer(
 @for_viewer
 def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Show the cooperations of the territory, as they are today."""
-    asking, _ = _asked(request, viewer, {})
-    context = {"rows": pages.list_rows(viewer, asking), "organisations": pages.organisation_rows(viewer, asking)}
+    asking, _ = _asked(viewer, {})
+    context = {
+        "rows": pages.list_rows(viewer, asking),
+        "organisations": pages.organisation_rows(viewer, asking),
+    }
     return render(request, "cooperations/list.html", {"territory": viewer.territory, **context})
 
 
@@ -59,7 +62,9 @@ def cooperation_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpRe
 @for_viewer
 def organisation_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
     """Show one organisation and what its means are made of."""
-    return _record_page(request, viewer, uuid, Cooperation.About.ORGANISATION, "cooperations/organisation.html")
+    return _record_page(
+        request, viewer, uuid, Cooperation.About.ORGANISATION, "cooperations/organisation.html"
+    )
 
 
 @require_safe
@@ -69,9 +74,14 @@ def reading_page(request: HttpRequest, viewer: Viewer, uuid: UUID, reading: str)
     cooperation = _record(viewer, uuid)
     if reading not in pages.COMPUTED or READINGS[reading].about != cooperation.about:
         raise Http404
-    asking, form = _asked(request, viewer, request.GET)
+    asking, form = _asked(viewer, request.GET)
     page = pages.reading_page(cooperation, reading, asking, _language())
-    context = {"page": page, "form": form, "asking": asking, "record_url": pages.record_url(cooperation, asking)}
+    context = {
+        "page": page,
+        "form": form,
+        "asking": asking,
+        "record_url": pages.record_url(cooperation, asking),
+    }
     return render(request, "cooperations/reading.html", {"territory": viewer.territory, **context})
 
 
@@ -83,7 +93,9 @@ def download(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
     record = queries.export_record(cooperation, audience=viewer.audience, on=timezone.localdate())
     body = json.dumps(print_record(record), ensure_ascii=False, indent=2)
     name = f'attachment; filename="tandem-{cooperation.uuid}.json"'
-    return HttpResponse(body, content_type="application/json; charset=utf-8", headers={"Content-Disposition": name})
+    return HttpResponse(
+        body, content_type="application/json; charset=utf-8", headers={"Content-Disposition": name}
+    )
 
 
 @require_safe
@@ -101,7 +113,7 @@ def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, t
     cooperation = _record(viewer, uuid)
     if cooperation.about != about:
         raise Http404
-    asking, form = _asked(request, viewer, request.GET)
+    asking, form = _asked(viewer, request.GET)
     page = pages.record_page(cooperation, viewer, asking, _language())
     context = {"page": page, "form": form, "asking": asking}
     return render(request, template, {"territory": viewer.territory, **context})
@@ -119,7 +131,7 @@ def _record(viewer: Viewer, uuid: UUID) -> Cooperation:
     return cooperation
 
 
-def _asked(request: HttpRequest, viewer: Viewer, data: object) -> tuple[Asking, InstantsForm]:
+def _asked(viewer: Viewer, data: Mapping[str, Any]) -> tuple[Asking, InstantsForm]:
     now = timezone.now()
     form = InstantsForm(data, today=timezone.localdate(now))
     return Asking(form.instants(), viewer.audience, parameter_set(), now), form

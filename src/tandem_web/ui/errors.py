@@ -12,7 +12,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         400,
         gettext("Cette demande n’a pas pu être lue"),
-        gettext("L’adresse ou ce qui l’accompagne est incomplet. Revenez à la page précédente et recommencez."),
+        gettext(
+            "L’adresse ou ce qui l’accompagne est incomplet. Revenez à la page précédente et recommencez."
+        ),
     )
 
 
@@ -22,7 +24,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         403,
         gettext("Cette page n’est pas ouverte ici"),
-        gettext("Elle appartient à une autre maison ou à un autre territoire. Seules ces personnes peuvent l’ouvrir."),
+        gettext(
+            "Elle appartient à une autre maison ou à un autre territoire. Seules ces personnes peuvent l’ouvrir."
+        ),
     )
 
 

@@ -16,7 +16,11 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         {"url": reverse(name), "label": gettext(label), "current": here == name.split(":")[0]}
         for name, label in settings.MENU
     ]
-    return {"menu": items, "home_url": reverse(settings.HOME_PAGE), "other_languages": _other_languages(request)}
+    return {
+        "menu": items,
+        "home_url": reverse(settings.HOME_PAGE),
+        "other_languages": _other_languages(request),
+    }
 
 
 def _other_languages(request: HttpRequest) -> list[dict[str, str]]:

@@ -68,7 +68,9 @@ def _close_table(self: RendererHTML, tokens: list[Token], at: int, options: Opti
 def _open_cell(self: RendererHTML, tokens: list[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     """Say alignment by a class: the page's policy refuses style attributes."""
     token = tokens[at]
-    return f'<{token.tag} class="number">' if "right" in str(token.attrs.get("style", "")) else f"<{token.tag}>"
+    return (
+        f'<{token.tag} class="number">' if "right" in str(token.attrs.get("style", "")) else f"<{token.tag}>"
+    )
 
 
 def _set_in_french(tokens: list[Token]) -> None:

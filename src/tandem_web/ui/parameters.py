@@ -15,6 +15,9 @@ from tandem.readings import READINGS
 from tandem.reports.sentences import label, number, percent
 from tandem.reports.typography import NO_BREAK
 
+# In French, 1.9 hour is still singular; English words are written so that this reads well too.
+_PLURAL_FROM = 2
+
 
 @cache
 def parameter_set() -> ParameterSet:
@@ -79,7 +82,7 @@ def cells_of(dated: DatedValue) -> Mapping[str, Decimal]:
 
 
 def _units(value: Decimal) -> Mapping[str, str]:
-    several = abs(value) >= 2
+    several = abs(value) >= _PLURAL_FROM
     return {
         "count": "",
         "euro": "€",
@@ -101,6 +104,8 @@ def statuses() -> Mapping[str, tuple[str, str]]:
         "practice": (gettext("usage"), gettext("Un usage du métier, sans texte qui l’impose.")),
         "convention": (
             gettext("convention"),
-            gettext("Choisi par Tandem, faute de mieux. Un territoire peut en choisir un autre, et cela se voit."),
+            gettext(
+                "Choisi par Tandem, faute de mieux. Un territoire peut en choisir un autre, et cela se voit."
+            ),
         ),
     }

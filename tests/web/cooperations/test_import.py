@@ -24,7 +24,9 @@ def rows():
     return {model.__name__: model.objects.count() for model in (Cooperation, Party, Document, Entry, Trace)}
 
 
-@pytest.mark.parametrize("record", [bread(), means(), builders.cooperation()], ids=["bread", "means", "empty"])
+@pytest.mark.parametrize(
+    "record", [bread(), means(), builders.cooperation()], ids=["bread", "means", "empty"]
+)
 def test_export_gives_back_what_was_imported(bring, record):
     assert canonical(export_record(bring(record))) == canonical(parse_record(record))
 
@@ -136,7 +138,9 @@ def test_the_same_line_with_another_content_is_refused(bring):
 def test_an_addition_that_points_nowhere_is_refused(bring):
     action = builders.action()
     bring(builders.cooperation(action))
-    lost = builders.cooperation(builders.evidence(action, "agreed_terms"), export={"audience": "neutral", "on": "2026-01-01"})
+    lost = builders.cooperation(
+        builders.evidence(action, "agreed_terms"), export={"audience": "neutral", "on": "2026-01-01"}
+    )
     lost["entries"][0]["body"]["action"] = builders.uuid("nowhere")
 
     with pytest.raises(DataRefused) as refused:
@@ -160,7 +164,10 @@ def test_a_new_title_is_taken_and_leaves_a_trace(bring, territory):
     bring(bread(title="Le pain de midi et du soir"))
 
     cooperation = Cooperation.objects.get()
-    assert (cooperation.title, cooperation.title_folded) == ("Le pain de midi et du soir", "le pain de midi et du soir")
+    assert (cooperation.title, cooperation.title_folded) == (
+        "Le pain de midi et du soir",
+        "le pain de midi et du soir",
+    )
     assert list(Trace.objects.filter(row=cooperation.uuid).values_list("action", "fields")) == [
         ("open", ["about", "created", "title", "x"]),
         ("update", ["title"]),

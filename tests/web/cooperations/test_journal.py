@@ -24,10 +24,10 @@ CHANGES = (
     "\"via\" = 'p2'",
     "\"audience\" = 'neutral'",
     "\"key\" = 'another'",
-    "\"documents\" = '[\"d9\"]'",
+    '"documents" = \'["d9"]\'',
     "\"payload\" = '{}'",
     '"payload" = NULL',
-    "\"x\" = '{\"a\": 1}'",
+    '"x" = \'{"a": 1}\'',
 )
 
 
@@ -72,7 +72,14 @@ def test_truncation_is_refused(first):
 def test_forgetting_an_author_keeps_the_entry(bring, territory):
     author = User.objects.create_user("a@example.org")
     cooperation = bring(bread())
-    draft = {"kind": "event", "on": "2026-03-01", "by": "p1", "via": "p1", "audience": "all", "body": {"type": "press"}}
+    draft = {
+        "kind": "event",
+        "on": "2026-03-01",
+        "by": "p1",
+        "via": "p1",
+        "audience": "all",
+        "body": {"type": "press"},
+    }
     (entry,) = append_entries(cooperation=cooperation, entries=[draft], author=author)
 
     author.delete()
@@ -117,7 +124,7 @@ def test_blanking_is_refused_while_the_erasure_stands_in_another_record(bring, f
         run('UPDATE cooperations_entry SET payload = NULL, x = NULL WHERE "row" = %s', first.row)
 
 
-@pytest.mark.parametrize("more", ['"by" = \'p2\'', "author_id = NULL, \"v\" = 2"])
+@pytest.mark.parametrize("more", ["\"by\" = 'p2'", 'author_id = NULL, "v" = 2'])
 def test_blanking_more_than_the_content_is_refused(first, more):
     write_erasure_of(first, first.record)
 

@@ -14,13 +14,22 @@ from tests.core import builders
 from tests.web.cooperations.records import bread
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-PRESS = {"kind": "event", "on": "2026-11-20", "by": "p1", "via": "p1", "audience": "all", "body": {"type": "press"}}
+PRESS = {
+    "kind": "event",
+    "on": "2026-11-20",
+    "by": "p1",
+    "via": "p1",
+    "audience": "all",
+    "body": {"type": "press"},
+}
 
 
 def test_an_entry_is_recorded_now_whatever_it_pretends(bring):
     cooperation = bring(bread())
 
-    (entry,) = append_entries(cooperation=cooperation, entries=[{**PRESS, "recorded": "2001-01-01T00:00:00Z"}], now=NOW)
+    (entry,) = append_entries(
+        cooperation=cooperation, entries=[{**PRESS, "recorded": "2001-01-01T00:00:00Z"}], now=NOW
+    )
 
     assert (entry.recorded, entry.seq, entry.v) == (NOW, 9, 1)
 

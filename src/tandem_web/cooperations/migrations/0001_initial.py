@@ -6,183 +6,314 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cooperation',
+            name="Cooperation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(editable=False)),
-                ('about', models.CharField(choices=[('cooperation', 'Cooperation'), ('organisation', 'Organisation')], editable=False, max_length=12)),
-                ('title', models.TextField()),
-                ('created', models.DateField(editable=False)),
-                ('x', models.JSONField(blank=True, default=dict)),
-                ('title_folded', models.TextField(editable=False)),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('started', models.DateField(editable=False)),
-                ('ended', models.DateField(editable=False, null=True)),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cooperations', to='accounts.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(editable=False)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[("cooperation", "Cooperation"), ("organisation", "Organisation")],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.TextField()),
+                ("created", models.DateField(editable=False)),
+                ("x", models.JSONField(blank=True, default=dict)),
+                ("title_folded", models.TextField(editable=False)),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                ("started", models.DateField(editable=False)),
+                ("ended", models.DateField(editable=False, null=True)),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cooperations",
+                        to="accounts.territory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Chart',
+            name="Chart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('language', models.CharField(max_length=2)),
-                ('svg', models.TextField()),
-                ('alt', models.TextField()),
-                ('drawn_at', models.DateTimeField()),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.territory')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charts', to='cooperations.cooperation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("language", models.CharField(max_length=2)),
+                ("svg", models.TextField()),
+                ("alt", models.TextField()),
+                ("drawn_at", models.DateTimeField()),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.territory"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="charts",
+                        to="cooperations.cooperation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('ref', models.CharField(max_length=64)),
-                ('content', models.JSONField()),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='cooperations.cooperation')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("ref", models.CharField(max_length=64)),
+                ("content", models.JSONField()),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.territory"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['record', 'rank'],
+                "ordering": ["record", "rank"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('row', models.BigAutoField(primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('uuid', models.UUIDField(db_column='id')),
-                ('kind', models.CharField(max_length=40)),
-                ('v', models.PositiveSmallIntegerField()),
-                ('on', models.DateField()),
-                ('recorded', models.DateTimeField()),
-                ('by', models.CharField(max_length=64)),
-                ('via', models.CharField(max_length=200)),
-                ('audience', models.CharField(max_length=7)),
-                ('corrects', models.UUIDField(null=True)),
-                ('key', models.CharField(max_length=400, null=True)),
-                ('documents', models.JSONField(default=list)),
-                ('payload', models.JSONField(null=True)),
-                ('x', models.JSONField(null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='cooperations.cooperation')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.territory')),
+                ("row", models.BigAutoField(primary_key=True, serialize=False)),
+                ("seq", models.PositiveIntegerField()),
+                ("uuid", models.UUIDField(db_column="id")),
+                ("kind", models.CharField(max_length=40)),
+                ("v", models.PositiveSmallIntegerField()),
+                ("on", models.DateField()),
+                ("recorded", models.DateTimeField()),
+                ("by", models.CharField(max_length=64)),
+                ("via", models.CharField(max_length=200)),
+                ("audience", models.CharField(max_length=7)),
+                ("corrects", models.UUIDField(null=True)),
+                ("key", models.CharField(max_length=400, null=True)),
+                ("documents", models.JSONField(default=list)),
+                ("payload", models.JSONField(null=True)),
+                ("x", models.JSONField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.territory"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'ordering': ['record', 'seq'],
+                "verbose_name_plural": "entries",
+                "ordering": ["record", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('ref', models.CharField(max_length=64)),
-                ('side', models.CharField(max_length=7)),
-                ('name', models.TextField()),
-                ('siren', models.CharField(max_length=9, null=True)),
-                ('rna', models.CharField(max_length=10, null=True)),
-                ('x', models.JSONField(blank=True, default=dict)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='cooperations.cooperation')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("ref", models.CharField(max_length=64)),
+                ("side", models.CharField(max_length=7)),
+                ("name", models.TextField()),
+                ("siren", models.CharField(max_length=9, null=True)),
+                ("rna", models.CharField(max_length=10, null=True)),
+                ("x", models.JSONField(blank=True, default=dict)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.territory"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'parties',
-                'ordering': ['record', 'rank'],
+                "verbose_name_plural": "parties",
+                "ordering": ["record", "rank"],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('on', models.DateField()),
-                ('known', models.DateField(null=True)),
-                ('audience', models.CharField(max_length=7)),
-                ('reading', models.CharField(max_length=40)),
-                ('reading_version', models.PositiveSmallIntegerField()),
-                ('parameters', models.CharField(max_length=64)),
-                ('finding', models.JSONField()),
-                ('computed_at', models.DateTimeField()),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='snapshots', to='cooperations.cooperation')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("on", models.DateField()),
+                ("known", models.DateField(null=True)),
+                ("audience", models.CharField(max_length=7)),
+                ("reading", models.CharField(max_length=40)),
+                ("reading_version", models.PositiveSmallIntegerField()),
+                ("parameters", models.CharField(max_length=64)),
+                ("finding", models.JSONField()),
+                ("computed_at", models.DateTimeField()),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="snapshots",
+                        to="cooperations.cooperation",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.territory"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='cooperation',
-            index=models.Index(fields=['territory', 'about', 'title_folded'], name='cooperation_by_title'),
+            model_name="cooperation",
+            index=models.Index(fields=["territory", "about", "title_folded"], name="cooperation_by_title"),
         ),
         migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.UniqueConstraint(fields=('territory', 'uuid'), name='cooperation_once_a_territory'),
+            model_name="cooperation",
+            constraint=models.UniqueConstraint(
+                fields=("territory", "uuid"), name="cooperation_once_a_territory"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ('cooperation', 'organisation'))), name='cooperation_about_known'),
+            model_name="cooperation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about__in", ("cooperation", "organisation"))),
+                name="cooperation_about_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chart',
-            constraint=models.UniqueConstraint(fields=('record', 'digest', 'language'), name='chart_once'),
+            model_name="chart",
+            constraint=models.UniqueConstraint(fields=("record", "digest", "language"), name="chart_once"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('record', 'ref'), name='document_ref_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("record", "ref"), name="document_ref_once"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('record', 'rank'), name='document_rank_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("record", "rank"), name="document_rank_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('record', 'seq'), name='entry_seq_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("record", "seq"), name="entry_seq_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('record', 'uuid'), name='entry_id_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("record", "uuid"), name="entry_id_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('record', 'key'), name='entry_key_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("record", "key"), name="entry_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('record', 'corrects'), name='entry_corrected_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("record", "corrects"), name="entry_corrected_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ('all', 'ess', 'company', 'neutral'))), name='entry_audience_known'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ("all", "ess", "company", "neutral"))),
+                name="entry_audience_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['territory', 'siren'], name='party_by_siren'),
+            model_name="party",
+            index=models.Index(fields=["territory", "siren"], name="party_by_siren"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('record', 'ref'), name='party_ref_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("record", "ref"), name="party_ref_once"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('record', 'rank'), name='party_rank_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("record", "rank"), name="party_rank_once"),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(condition=models.Q(('known__isnull', False)), fields=('record', 'digest', 'on', 'audience', 'reading', 'reading_version', 'parameters', 'known'), name='snapshot_once_known'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("known__isnull", False)),
+                fields=(
+                    "record",
+                    "digest",
+                    "on",
+                    "audience",
+                    "reading",
+                    "reading_version",
+                    "parameters",
+                    "known",
+                ),
+                name="snapshot_once_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(condition=models.Q(('known__isnull', True)), fields=('record', 'digest', 'on', 'audience', 'reading', 'reading_version', 'parameters'), name='snapshot_once_today'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("known__isnull", True)),
+                fields=("record", "digest", "on", "audience", "reading", "reading_version", "parameters"),
+                name="snapshot_once_today",
+            ),
         ),
     ]

@@ -9,11 +9,11 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-_KEPT = (
-    "row territory_id record_id seq id kind v on recorded by via audience corrects key documents".split()
-)
+_KEPT = "row territory_id record_id seq id kind v on recorded by via audience corrects key documents".split()
 _REFUSED_UPDATE = "tandem: an entry of the journal cannot be changed; write a correction instead"
-_REFUSED_DELETE = "tandem: an entry of the journal cannot be deleted; write a correction or an erasure instead"
+_REFUSED_DELETE = (
+    "tandem: an entry of the journal cannot be deleted; write a correction or an erasure instead"
+)
 
 
 def _unchanged(columns: list[str], same: str) -> str:
@@ -24,7 +24,9 @@ def _rule(same: str, erased: str) -> str:
     """Say when an update is allowed; `same` compares nulls as equal, `erased` looks for the erasure entry."""
     kept = _unchanged(_KEPT, same)
     forget_author = f'NEW."author_id" IS NULL AND {_unchanged(["payload", "x"], same)}'
-    forget_content = f'NEW."payload" IS NULL AND NEW."x" IS NULL AND {_unchanged(["author_id"], same)} AND {erased}'
+    forget_content = (
+        f'NEW."payload" IS NULL AND NEW."x" IS NULL AND {_unchanged(["author_id"], same)} AND {erased}'
+    )
     return f"{kept} AND (({forget_author}) OR ({forget_content}))"
 
 

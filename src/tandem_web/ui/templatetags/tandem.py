@@ -50,4 +50,4 @@ def in_words(words: object) -> str:
     """Choose the reader's language in a text the record carries in several, and set it; free text stays as it is."""
     if isinstance(words, Mapping):
         words = words.get(get_language() or "fr") or next(iter(words.values()), "")
-    return typo(str(words))
+    return french(str(words)) if get_language() == "fr" else str(words)
