@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.core.builders import account, coverage, entry, organisation, parsed
 
 from tandem.parameters import Override, ParameterSet, load_parameters
 from tandem.readings import Finding, read
 from tandem.reports import say
 from tandem.reports.typography import french
+from tests.core.builders import account, coverage, entry, organisation, parsed
 
 _FILE = Path(__file__).parents[2] / "cases" / "resources.toml"
 CASES = tomllib.loads(_FILE.read_text("utf-8"))["cas"]

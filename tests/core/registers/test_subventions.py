@@ -196,7 +196,7 @@ def test_another_file_is_refused_by_its_header() -> None:
 def test_rows_are_typed() -> None:
     _, row = next(iter(subventions.read_panel([HEADER, b"999900012,2018,etat,don,2,1,5.50,1\r\n"])))
 
-    assert row == Row(ATELIER, 2018, "etat", "don", 2, 1, Decimal("5.50"), True)
+    assert row == Row(ATELIER, 2018, "etat", "don", 2, 1, Decimal("5.50"), is_siae=True)
 
 
 def test_a_name_published_twice_is_told() -> None:
