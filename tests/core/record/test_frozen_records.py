@@ -33,7 +33,10 @@ def test_every_frozen_record_is_expected_and_unchanged() -> None:
 def test_a_frozen_record_is_seen_as_on_its_first_day(name: str) -> None:
     record = frozen(name)
 
-    seen = {audience: record.see(on=LATE, audience=audience).digest for audience in ("all", "ess", "company", "neutral")}
+    seen = {
+        audience: record.see(on=LATE, audience=audience).digest
+        for audience in ("all", "ess", "company", "neutral")
+    }
     found = {
         "file": EXPECTED[name]["file"],
         "entries": len(record.entries),
@@ -55,7 +58,9 @@ def test_a_frozen_record_is_printed_and_read_to_the_same(name: str) -> None:
 
 
 def test_all_kinds_of_version_1_stand_in_the_frozen_records() -> None:
-    met = {(entry.kind, entry.v) for name in EXPECTED if "all-kinds" in name for entry in frozen(name).entries}
+    met = {
+        (entry.kind, entry.v) for name in EXPECTED if "all-kinds" in name for entry in frozen(name).entries
+    }
 
     assert met == {(kind, 1) for kind in KINDS}
 
