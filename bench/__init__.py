@@ -1,0 +1,1 @@
+"""Benchmarks of Tandem: what a core does in a second, and what the real panel costs."""

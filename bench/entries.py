@@ -1,0 +1,63 @@
+"""Records of 500 entries: parsing and the two readings, apart, in records a second on one core."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+from bench.samples import ENTRIES, cooperation, organisation
+from bench.table import Measured, shown
+from tandem.parameters import load_parameters
+from tandem.readings import read
+from tandem.record import Record, parse_record, read_bytes
+
+_ROUNDS, _EACH = 5, 12
+_ON = date(2026, 11, 24)
+
+
+def measure_entries() -> Iterator[Measured]:
+    """Measure each step on records never seen before: a view and a digest are kept once made."""
+    cooperative, owned = (json.dumps(made).encode() for made in (cooperation(), organisation()))
+    parameters = load_parameters()
+
+    def reading(name: str) -> Callable[[Record], Any]:
+        return lambda record: read(record, on=_ON, audience="all", parameters=parameters, only=name)
+
+    json_alone = _seconds(read_bytes, lambda: cooperative)
+    parse = _seconds(parse_record, lambda: read_bytes(cooperative))
+    parse_owned = _seconds(parse_record, lambda: read_bytes(owned))
+    stage = _seconds(reading("stage"), lambda: parse_record(read_bytes(cooperative)))
+    resources = _seconds(reading("resources"), lambda: parse_record(read_bytes(owned)))
+    rows = [
+        ["JSON alone, exact decimals", *_row(json_alone)],
+        ["parsing and checking, a cooperation", *_row(parse)],
+        ["parsing and checking, an organisation", *_row(parse_owned)],
+        ["reading *stage*, view and digest included", *_row(stage)],
+        ["reading *resources*, view and digest included", *_row(resources)],
+    ]
+    ratios = {
+        "parse_over_json": parse / json_alone,
+        "stage_over_parse": stage / parse,
+        "resources_over_parse": resources / parse_owned,
+    }
+    title = f"Records of {ENTRIES} entries, one core"
+    yield Measured("entries", title, ["step", "records/s", "entries/s", "ms a record"], rows, ratios)
+
+
+def _seconds(step: Callable[[Any], object], fresh: Callable[[], Any]) -> float:
+    """Give the seconds a record takes: the best of several rounds, each on fresh records."""
+    return min(_round(step, [fresh() for _ in range(_EACH)]) for _ in range(_ROUNDS)) / _EACH
+
+
+def _round(step: Callable[[Any], object], values: list[Any]) -> float:
+    start = perf_counter()
+    for value in values:
+        step(value)
+    return perf_counter() - start
+
+
+def _row(seconds: float) -> list[str]:
+    return [shown(1 / seconds), shown(ENTRIES / seconds), f"{1000 * seconds:.1f}"]
