@@ -32,19 +32,19 @@ def measure_entries() -> Iterator[Measured]:
     stage = _seconds(reading("stage"), lambda: parse_record(read_bytes(cooperative)))
     resources = _seconds(reading("resources"), lambda: parse_record(read_bytes(owned)))
     rows = [
-        ["JSON alone, exact decimals", *_row(json_alone)],
-        ["parsing and checking, a cooperation", *_row(parse)],
-        ["parsing and checking, an organisation", *_row(parse_owned)],
-        ["reading *stage*, view and digest included", *_row(stage)],
-        ["reading *resources*, view and digest included", *_row(resources)],
+        ["lire le JSON seul, décimales exactes", *_row(json_alone)],
+        ["lire et vérifier une coopération", *_row(parse)],
+        ["lire et vérifier une organisation", *_row(parse_owned)],
+        ["éclairage *stage*, vue et empreinte comprises", *_row(stage)],
+        ["éclairage *resources*, vue et empreinte comprises", *_row(resources)],
     ]
     ratios = {
         "parse_over_json": parse / json_alone,
         "stage_over_parse": stage / parse,
         "resources_over_parse": resources / parse_owned,
     }
-    title = f"Records of {ENTRIES} entries, one core"
-    yield Measured("entries", title, ["step", "records/s", "entries/s", "ms a record"], rows, ratios)
+    title = f"Dossiers de {ENTRIES} entrées, un cœur"
+    yield Measured("entries", title, ["étape", "dossiers/s", "entrées/s", "ms par dossier"], rows, ratios)
 
 
 def _seconds(step: Callable[[Any], object], fresh: Callable[[], Any]) -> float:

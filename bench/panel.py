@@ -26,14 +26,21 @@ def measure_panel() -> Iterator[Measured]:
     with TemporaryDirectory() as folder:
         runs = {size: [_apart(phase, size, Path(folder)) for phase in ("import", "read")] for size in _SIZES}
     rows = [[*_cells(imported), *_cells(seen)[2:]] for imported, seen in runs.values()]
-    headings = ["bodies", "entries", "import, s", "import, peak MB", "read, s", "read, peak MB"]
+    headings = [
+        "organismes",
+        "entrées",
+        "reprise, s",
+        "reprise, Mo de pointe",
+        "lecture, s",
+        "lecture, Mo de pointe",
+    ]
     ratios = {
         f"{run['phase']}_{measure}_growth": _growth(runs[_MANY][place], run, measure)
         for place, run in enumerate(runs[_FEW])
         for measure in ("memory", "time")
     }
     yield Measured(
-        "panel", "The real panel: import to .jsonl, then reading resources", headings, rows, ratios
+        "panel", "Le panel public : reprise en .jsonl, puis lecture de « resources »", headings, rows, ratios
     )
     yield _answers(runs[0][1])
 
@@ -71,4 +78,4 @@ def _growth(many: dict[str, Any], few: dict[str, Any], measure: str) -> float:
 
 def _answers(run: dict[str, Any]) -> Measured:
     rows = [[name, f"{n:,}".replace(",", " ")] for name, n in run["counts"].items()]
-    return Measured("panel_answers", "What the whole panel answers", ["what", "bodies"], rows)
+    return Measured("panel_answers", "Ce que répond le panel entier", ["réponse", "organismes"], rows)

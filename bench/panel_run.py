@@ -50,11 +50,11 @@ def run_read(size: int, out: Path, counts: Counter[str]) -> Iterator[int]:
 
 
 def _count(finding: Finding, counts: Counter[str]) -> None:
-    counts[f"status: {finding.status}"] += 1
-    counts[f"first sentence: {finding.message.key}"] += 1
+    counts[f"état : {finding.status}"] += 1
+    counts[f"première phrase : {finding.message.key}"] += 1
     trend = finding.series["trend"]
-    counts["a trend is drawn"] += trend is not None
-    counts["a trend or an alarm over 2011, 2022, 2024 or 2025"] += _oversteps(finding)
+    counts["une tendance est tracée"] += trend is not None
+    counts["une tendance ou une alerte par-dessus 2011, 2022, 2024 ou 2025"] += _oversteps(finding)
 
 
 def _oversteps(finding: Finding) -> bool:
