@@ -13,8 +13,8 @@ def tell(day: date) -> Story:
     """Tell the story as of a day."""
     story = Story("le-linge-clair", "Le linge clair", day)
     story.summary = {
-        "fr": "Une entreprise d'insertion lave le linge d'un groupe d'hôtels, qui paie en retard.",
-        "en": "A work-integration firm washes the linen of a group of hotels, which pays late.",
+        "fr": "Une entreprise d'insertion lave les tenues d'un transporteur, qui paie en retard.",
+        "en": "A work-integration firm washes the work clothes of a carrier, which pays late.",
     }
     _houses(story)
     contract = story.piece("Contrat de blanchissage")
@@ -22,7 +22,7 @@ def tell(day: date) -> Story:
     terms = {"version": 1, "signed": story.ago(_START), "exit_notice": {"ess": 90, "company": 15}}
     story.tell("agreement", _START, terms, proof=contract)
     action = story.tell(
-        "action", _START, {"type": "economic_cooperation", "title": "Le linge des hôtels"}, proof=contract
+        "action", _START, {"type": "economic_cooperation", "title": "Les tenues des chauffeurs"}, proof=contract
     )
     for months in (17, 11, 5):
         _half_year(story, action, months)
@@ -45,7 +45,7 @@ def _houses(story: Story) -> None:
     )
     story.house(
         "company",
-        "Hôtels Quai Nord",
+        "Transports Quai Nord",
         206,
         {"fr": "180 personnes", "en": "180 people"},
         {

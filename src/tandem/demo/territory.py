@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from tandem.demo import conflict, gift, meals, means, youngest
+from tandem.demo import conflict, gift, meals, means, projects, purchases, setbacks, youngest
 from tandem.values.json_types import Json
+
+STORIES = (
+    meals.tell,
+    gift.tell,
+    conflict.tell,
+    youngest.tell,
+    purchases.after_the_clause,
+    purchases.late_delivery,
+    purchases.company_depends,
+    projects.reached_its_aim,
+    projects.tires_people,
+    setbacks.delayed_by_the_buyer,
+    setbacks.forgotten_by_the_pole,
+    setbacks.skills_nobody_could_use,
+    setbacks.nil_effect,
+    setbacks.a_silent_house,
+    means.tell,
+)
 
 
 def build(day: date) -> list[dict[str, Json]]:
     """Give the records of the demonstration as of a day: invented houses, marked so, in documents ready to import."""
-    return [
-        story(day).document() for story in (meals.tell, gift.tell, conflict.tell, youngest.tell, means.tell)
-    ]
+    return [story(day).document() for story in STORIES]
