@@ -30,7 +30,7 @@ class Problem:
 
     def under(self, prefix: str) -> Problem:
         """Move the problem below ``prefix``: ``low`` under ``euros`` is ``euros.low``."""
-        joint = "" if not self.path or self.path.startswith("[") else "."
+        joint = "." if prefix and self.path and not self.path.startswith("[") else ""
         return Problem(f"{prefix}{joint}{self.path}", self.value, self.message)
 
     def as_json(self) -> dict[str, Json]:
