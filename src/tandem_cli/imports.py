@@ -80,7 +80,11 @@ def subventions_command(
     except _BROKEN:
         stop(f"Une archive de {folder} est abîmée. Rien n'a été écrit.", DATA_REFUSED)
     except OSError as error:
-        stop(f"Impossible d'écrire dans {out} : {error.strerror}. Rien n'a été remplacé.", ENVIRONMENT)
+        place = error.filename or out
+        stop(
+            f"Lecture ou écriture impossible : {place} ({error.strerror}). Rien n'a été remplacé.",
+            ENVIRONMENT,
+        )
     _show(report, least, out, dry_run=dry_run, as_json=as_json)
 
 

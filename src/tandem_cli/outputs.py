@@ -98,8 +98,8 @@ def _whole_folder(path: Path) -> Iterator[Path]:
     if path.exists() and not (path.is_dir() and (_is_import(path) or not any(path.iterdir()))):
         raise NotOurs
     partial, old = path.with_name(f".{path.name}.partial"), path.with_name(f".{path.name}.old")
-    for left in (partial, old):
-        shutil.rmtree(left, ignore_errors=True)
+    _put_back(old, path)
+    shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
         yield partial
@@ -107,8 +107,15 @@ def _whole_folder(path: Path) -> Iterator[Path]:
             path.rename(old)
         partial.rename(path)
     finally:
+        _put_back(old, path)
         shutil.rmtree(partial, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(old: Path, path: Path) -> None:
+    """Settle a replacement: what was there comes back unless the new folder took its place, even after a power cut."""
+    if old.exists() and not path.exists():
+        old.rename(path)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_import(path: Path) -> bool:

@@ -13,10 +13,23 @@ import pytest
 from tandem.parameters import Override, ParameterSet, load_parameters
 from tandem.readings import Finding, read
 from tandem.reports import say
+from tandem.reports.sentences import label, sentences_of
 from tandem.reports.typography import french
 from tests.core.builders import account, coverage, entry, organisation, parsed
 
 _FILE = Path(__file__).parents[2] / "cases" / "resources.toml"
+FORBIDDEN = (
+    "score",
+    "note",
+    "notation",
+    "audit",
+    "diagnostic",
+    "grade",
+    "vague",
+    "choc",
+    "insuffisant",
+    "défaillant",
+)
 CASES = tomllib.loads(_FILE.read_text("utf-8"))["cas"]
 
 
@@ -63,5 +76,32 @@ def test_case(case: dict[str, Any]) -> None:
     assert finding.status == case["statut"]
     assert say(finding.message) == french(case["phrase"])
     assert [name for name in case.get("sans", []) if _value(finding, name) is not None] == []
+    if "ensuite" in case:
+        assert sentences_of(finding, "fr")[1:] == [french(sentence) for sentence in case["ensuite"]]
     if "refus" in case:
         assert [refusal.key for refusal in finding.refusals] == case["refus"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("case", CASES, ids=[case["nom"] for case in CASES])
+def test_everything_a_case_says_has_words_in_both_languages(case: dict[str, Any], language: str) -> None:
+    finding = _found(case)
+    lifts = [refusal.lift.message for refusal in finding.refusals if refusal.lift]
+    messages = [
+        *(refusal.message for refusal in finding.refusals),
+        *lifts,
+        *(step.message for step in finding.surer),
+    ]
+
+    said = [*sentences_of(finding, language), *(say(message, language) for message in messages)]
+
+    assert all(sentence.endswith(".") for sentence in said)
+    assert [word for word in FORBIDDEN if word in " ".join(said).casefold().split()] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_figure_has_a_name_in_both_languages(language: str) -> None:
+    keys = {figure.key for case in CASES for figure in _found(case).figures}
+
+    assert len(keys) == 17
+    assert all(label(f"resources.figure.{key}", language) for key in keys)

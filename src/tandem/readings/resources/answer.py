@@ -113,9 +113,9 @@ def _further(seen: Year, figures: Sequence[Figure]) -> Iterator[Message]:
     payer, _ = seen.largest
     found = {figure.key: figure.leaving().value for figure in figures if figure.about in (None, payer)}
     if "reserve_months" in found:
-        yield Message(
-            "resources.reserve", {"payer": payer, "months": int(found["reserve_months"] or 0), "n": seen.n}
-        )
+        months = int(found["reserve_months"] or 0)
+        key = "reserve" if months else "reserve_short"
+        yield Message(f"resources.{key}", {"payer": payer, "months": months, "n": seen.n})
     if "spread_share" in found:
         values = {"share": found["spread_share"], "years": found["spread_years"], "n": seen.n}
         yield Message("resources.spread", values)
