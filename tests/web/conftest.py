@@ -55,3 +55,12 @@ def bring(territory: Any) -> Callable[..., Any]:
         return import_record(territory=territory, record=parse_record(record))
 
     return bring_record
+
+
+@pytest.fixture
+def today() -> Iterator[None]:
+    """Stop the clock of the pages at noon in Paris on 24 November 2026."""
+    import time_machine  # noqa: PLC0415
+
+    with time_machine.travel("2026-11-24T11:00:00+00:00", tick=False):
+        yield
