@@ -50,7 +50,7 @@ def compute(view: View, lookup: Lookup) -> Answer:
         *reserve_figures(seen, reserve),
         *movement_figures(ledger, moved, view.on),
     )
-    sentences = tuple(_sentences(ledger, seen, fall, figures))
+    sentences = tuple(_sentences(ledger, seen, moved, fall, figures))
     return Answer(
         status="partial" if unsaid else "finding",
         message=sentences[0],
@@ -80,17 +80,18 @@ def _latest_reserve(view: View) -> Entry | None:
     return entries[-1] if entries else None
 
 
-def _sentences(ledger: Ledger, seen: Year, fall: Fall | None, figures: Sequence[Figure]) -> Iterator[Message]:
+def _sentences(
+    ledger: Ledger, seen: Year, moved: Movement, fall: Fall | None, figures: Sequence[Figure]
+) -> Iterator[Message]:
     """Order what is said: a fall to look at, what the year is made of, later years without a euro, what would last."""
     scope = "public_" if ledger.is_public_import else ""
     if fall:
-        values = {"first": fall.first, "last": fall.last, "fall": rounded(fall.share), "n": seen.n}
-        yield Message(f"resources.{scope}fall", values)
+        yield Message(f"resources.{scope}fall", fall.values)
     yield _composition(seen, scope)
     silent = silent_years(ledger, seen.year)
     if silent:
         yield Message("resources.silent", {"n": len(silent), "years": silent, "year": seen.year})
-    yield from _further(seen, figures)
+    yield from _further(seen, moved, figures)
 
 
 def _composition(seen: Year, scope: str) -> Message:
@@ -106,19 +107,22 @@ def _composition(seen: Year, scope: str) -> Message:
     return Message(f"resources.{scope}{key}", values)
 
 
-def _further(seen: Year, figures: Sequence[Figure]) -> Iterator[Message]:
-    logics = list(seen.by_logic)
-    if len(logics) > 1:
+def _further(seen: Year, moved: Movement, figures: Sequence[Figure]) -> Iterator[Message]:
+    if len(seen.by_logic) > 1:
+        logics = list(seen.by_logic)
         yield Message("resources.logics", {"logics": logics, "year": seen.year, "n": len(logics)})
     payer, _ = seen.largest
-    found = {figure.key: figure.leaving().value for figure in figures if figure.about in (None, payer)}
+    found = {figure.key: figure.leaving() for figure in figures if figure.about in (None, payer)}
     if "reserve_months" in found:
-        months = int(found["reserve_months"] or 0)
+        months = int(found["reserve_months"].value or 0)
         key = "reserve" if months else "reserve_short"
         yield Message(f"resources.{key}", {"payer": payer, "months": months, "n": seen.n})
-    if "spread_share" in found:
-        values = {"share": found["spread_share"], "years": found["spread_years"], "n": seen.n}
-        yield Message("resources.spread", values)
+    if moved.spread:
+        share = found["spread_share"]
+        kinds, years = sorted(moved.spread.kinds), len(moved.spread.years)
+        yield Message(
+            "resources.spread", {"share": share.value, "years": years, "kinds": kinds, "n": share.n}
+        )
 
 
 def _series(

@@ -20,7 +20,7 @@ from tandem.readings.resources.stretches import (
     widest_years,
 )
 from tandem.readings.resources.year import weakest, year_end
-from tandem.values.amounts import ZERO
+from tandem.values.amounts import ZERO, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,21 @@ class Movement:
 class Fall:
     """A fall between two adjacent years known whole, large enough to be looked at together."""
 
-    first: int
-    last: int
+    pair: Stretch
     share: Decimal
+    n: int
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Give what a sentence about it says: the kinds of payer compared are always named."""
+        first, last = self.pair.years
+        return {
+            "first": first,
+            "last": last,
+            "kinds": sorted(self.pair.kinds),
+            "fall": rounded(self.share),
+            "n": self.n,
+        }
 
 
 def movement(ledger: Ledger, lookup: Lookup) -> Movement:
@@ -63,7 +75,8 @@ def fall_to_watch(ledger: Ledger, pair: Stretch | None, reference: int, lookup: 
     before, after = amounts(ledger, pair)
     if before <= 0 or 1 - after / before < lookup.number("resources.fall_to_watch"):
         return None
-    return Fall(pair.years[0], pair.years[-1], 1 - after / before)
+    payers = {line.payer for line in _lines(ledger, pair)}
+    return Fall(pair, 1 - after / before, len(payers))
 
 
 def movement_figures(ledger: Ledger, moved: Movement, on: date) -> Iterator[Figure]:

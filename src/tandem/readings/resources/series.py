@@ -19,6 +19,7 @@ def series(ledger: Ledger, reference: int | None, moved: Movement | None) -> dic
             {"year": year, "kinds": list(kinds)} for year, kinds in left_out(ledger, reference).items()
         ],
         "years": [_row(ledger, year) for year in span],
+        "change": _stretch(moved.pair if moved else None),
         "trend": _stretch(moved.trend if moved else None),
         "spread": _stretch(moved.spread if moved else None),
     }
@@ -35,8 +36,8 @@ def _row(ledger: Ledger, year: int) -> dict[str, object]:
         "year": year,
         "gap": _gap(ledger, year),
         "coverage": dict(sorted(states.items())),
-        "euros": _lines(ledger.euros.get(year, ())),
-        "hours": _lines(ledger.hours.get(year, ())),
+        "euros": _lines(ledger.euros.get(year, ()), ledger.whole.get(year, frozenset())),
+        "hours": _lines(ledger.hours.get(year, ()), frozenset()),
     }
 
 
@@ -47,10 +48,17 @@ def _gap(ledger: Ledger, year: int) -> str | None:
     return None if states or year in ledger.euros or year in ledger.hours else UNSTATED
 
 
-def _lines(lines: Iterable[Line]) -> list[dict[str, object]]:
+def _lines(lines: Iterable[Line], whole: frozenset[str]) -> list[dict[str, object]]:
+    """Give the lines of a year, largest first; `whole` tells those that may be compared with another year's."""
     ordered = sorted(lines, key=lambda line: (-line.amount, line.payer, line.logic, line.kind))
     return [
-        {"payer": line.payer, "kind": line.kind, "logic": line.logic, "amount": line.amount}
+        {
+            "payer": line.payer,
+            "kind": line.kind,
+            "logic": line.logic,
+            "amount": line.amount,
+            "whole": line.kind in whole,
+        }
         for line in ordered
     ]
 
