@@ -1,9 +1,9 @@
 """The record: what happened, who says so, what proves it. Its entries, its open format, its versions."""
 
 from tandem.record.documents import read_bytes, read_text
-from tandem.record.entry import Entry, UnknownKind, print_entry
+from tandem.record.entry import Entry, UnknownKind, digest_of, print_entry
 from tandem.record.parsing import parse_record, read_entry
-from tandem.record.printing import digest_of, print_record
+from tandem.record.printing import print_record
 from tandem.record.record import Document, Export, Party, Record
 from tandem.record.refusals import DocumentRefused
 from tandem.record.schema import record_schema

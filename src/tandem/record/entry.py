@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from tandem.record.kinds import KINDS
@@ -101,3 +102,9 @@ def print_body(entry: Entry) -> Json:
 def present(optional: dict[str, Json]) -> dict[str, Json]:
     """Keep what is there: the open format leaves out what is absent."""
     return {name: value for name, value in optional.items() if value is not None}
+
+
+def digest_of(entries: Iterable[Entry]) -> str:
+    """Give the sha256 of the canonical form of entries, ordered by (recorded, id)."""
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    return sha256(f"[{','.join(entry.canonical for entry in ordered)}]".encode()).hexdigest()

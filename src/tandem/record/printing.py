@@ -1,16 +1,10 @@
-"""Prints records in the open format, and makes digests of entries."""
+"""Prints records in the open format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from hashlib import sha256
-from typing import TYPE_CHECKING
-
-from tandem.record.entry import Entry, present, print_entry
+from tandem.record.entry import present, print_entry
+from tandem.record.record import Document, Export, Party, Record
 from tandem.values.json_types import Json, as_json
-
-if TYPE_CHECKING:
-    from tandem.record.record import Document, Export, Party, Record
 
 FORMAT = "record/1"
 
@@ -30,12 +24,6 @@ def print_record(record: Record) -> dict[str, Json]:
         "entries": [print_entry(entry) for entry in sorted(record.entries, key=lambda one: one.order)],
         **present(optional),
     }
-
-
-def digest_of(entries: Iterable[Entry]) -> str:
-    """Give the sha256 of the canonical form of entries, ordered by (recorded, id)."""
-    ordered = sorted(entries, key=lambda entry: entry.order)
-    return sha256(f"[{','.join(entry.canonical for entry in ordered)}]".encode()).hexdigest()
 
 
 def _print_party(party: Party) -> dict[str, Json]:

@@ -8,8 +8,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from tandem.record.entry import VISIBLE_TO, Entry
-from tandem.record.printing import digest_of
+from tandem.record.entry import VISIBLE_TO, Entry, digest_of
 from tandem.values.days import end_of_day
 
 

@@ -12,7 +12,7 @@ from tandem.values.amounts import decimal_text
 
 _LONGEST_SHOWN = 80
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 
 def as_json(value: object) -> Json:

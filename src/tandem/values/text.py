@@ -20,8 +20,9 @@ def folded(text: str) -> str:
     >>> folded("  Œuvre  de l’Éléphant ")
     "oeuvre de l'elephant"
     """
-    plain = text.casefold().translate(_LIGATURES)
-    letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    # Taking apart (NFKD) can bring capitals back, and folding accents: the Unicode standard does both twice.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    letters = (c for c in plain.translate(_LIGATURES) if not unicodedata.combining(c))
     return " ".join("".join(letters).split())
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from tandem.parameters import load_parameters
+from tandem.reports import say
 from tandem.values.errors import DataRefused
+from tandem.values.json_types import shown
+from tandem.values.messages import Message, Problem
 
 GOOD = """
 id = "toy.rate"

@@ -10,6 +10,7 @@ import pytest
 from tandem.parameters import Override, Parameter, ParameterSet, ParameterUse, Source
 from tandem.parameters.parameter import DatedValue, ValueUnavailable
 from tandem.parameters.parameter_set import ParameterRefused
+from tandem.reports import say
 
 SOURCES = (Source("Choix de Tandem"),)
 
@@ -57,6 +58,7 @@ def test_a_day_without_value_is_a_named_refusal(day: str, key: str) -> None:
         TOY.on(date.fromisoformat(day)).number("toy.rate")
 
     assert refused.value.message.key == f"parameter.{key}"
+    assert all(len(say(refused.value.message, language)) > 20 for language in ("fr", "en"))
 
 
 def test_a_look_up_remembers_what_it_used() -> None:
@@ -145,6 +147,7 @@ def test_overrides_that_may_not_be_are_refused(overrides: list[Override], key: s
         parameters.with_overrides(overrides)
 
     assert refused.value.message.key == f"parameter.{key}"
+    assert all(len(say(refused.value.message, language)) > 20 for language in ("fr", "en"))
 
 
 @pytest.mark.parametrize(("day", "names"), [("2026-11-23", []), ("2026-11-24", ["toy.rate"])])

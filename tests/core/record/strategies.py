@@ -1,4 +1,4 @@
-"""Random records of every kind, generated from the declarations that read them: a new kind is tried at once."""
+"""Random records of every kind, generated from the declarations that read them."""
 
 from __future__ import annotations
 

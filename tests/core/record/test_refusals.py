@@ -116,7 +116,7 @@ DEFECTS: list[tuple[str, str, Change]] = [
     ("field.not_one_of", "entries[0].audience", at("entries[0].audience", "everyone")),
     ("field.not_one_of", "entries[1].body.resource", at("entries[1].body.resource", ["time"])),
     ("field.not_whole", "entries[2].body.grade", at("entries[2].body.grade", "3")),
-    ("field.not_whole", "entries[2].body.grade", at("entries[2].body.grade", True)),
+    ("field.not_whole", "entries[2].body.grade", at("entries[2].body.grade", value=True)),
     ("field.not_decimal", "entries[1].body.quantity", at("entries[1].body.quantity", "12,5")),
     ("field.not_decimal", "entries[1].body.quantity", at("entries[1].body.quantity", "1e999999")),
     ("field.not_decimal", "entries[1].body.quantity", at("entries[1].body.quantity", "NaN")),

@@ -15,7 +15,6 @@ from tandem.record.fields import (
     PERIOD,
     SHARE,
     SIDE,
-    FieldType,
     decimal,
     list_of,
     one_of,
@@ -291,13 +290,13 @@ class _Wish:
     period: Annotated[Period | None, PERIOD] = None
 
 
-@kind("need", "resources", "matching", about=_ORGANISATION)
+@kind("need", "matching", about=_ORGANISATION)
 @dataclass(frozen=True, slots=True)
 class Need(_Wish):
     """A resource an organisation looks for."""
 
 
-@kind("offer", "resources", "matching", about=_ORGANISATION)
+@kind("offer", "matching", about=_ORGANISATION)
 @dataclass(frozen=True, slots=True)
 class Offer(_Wish):
     """A resource an organisation can give."""

@@ -81,7 +81,7 @@ class Task:
     due: date
 
 
-@kind("values", "deciding", "understanding")
+@kind("values", "deciding")
 @dataclass(frozen=True, slots=True)
 class Values:
     """The values a house puts first, most important first."""
@@ -129,11 +129,15 @@ class Blackout:
 @kind("wave", "understanding", "maturity", "thread")
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """A check-up asked of both sides: when planned, opened to both, closed."""
+    """A check-up asked of both sides: when planned, opened to both, closed.
+
+    `repeats` is the check-up asked again soon after, to know how far the same answer moves by itself.
+    """
 
     planned: Annotated[date, DAY]
     opened: Annotated[date | None, DAY] = None
     closed: Annotated[date | None, DAY] = None
+    repeats: Annotated[str | None, reference("wave")] = None
 
     def __post_init__(self) -> None:
         refuse_backwards(self.opened, self.closed, "closed")
