@@ -73,6 +73,11 @@ def postgres() -> Need:
     return Need({"TANDEM_TEST_DATABASE": "postgres", "TANDEM_TEST_POSTGRES": found.stdout.strip()})
 
 
+def settings() -> Need:
+    """Let Django find settings that need nothing of the machine."""
+    return Need({"DJANGO_SETTINGS_MODULE": "settings_for_checks", "PYTHONPATH": str(ROOT / "tools")})
+
+
 def chromium() -> Need:
     """Find Chromium; where nothing may be skipped and the machine allows it, take it from the system's packages."""
     if not any(map(shutil.which, BROWSERS)) and NOTHING_SKIPPED:
@@ -100,15 +105,25 @@ def pytest(*words: str) -> tuple[str, ...]:
     return (in_venv("python"), "-m", "pytest", "-q", *words)
 
 
+def django(*words: str) -> tuple[str, ...]:
+    """Give the command that asks Django something about the site."""
+    return (in_venv("python"), "-m", "django", *words)
+
+
 STATIC = (
     Check("mise en forme (ruff format)", (in_venv("ruff"), "format", "--check", ".")),
     Check("règles de style (ruff)", (in_venv("ruff"), "check", ".")),
     Check("types (mypy --strict)", (in_venv("python"), "-m", "mypy")),
     Check("flèches entre paquets (import-linter)", (in_venv("lint-imports"), "--no-logo")),
     Check("gabarits (djlint)", (in_venv("djlint"), "src/tandem_web", "--lint", "--quiet")),
+    Check("le site, vu par Django", django("check", "--fail-level", "WARNING"), settings),
+    Check("migrations complètes", django("makemigrations", "--check", "--dry-run"), settings),
 )
 TESTS = (
-    Check("le cœur, les outils et la maison", pytest("-p", "no:django", "tests/core", "tests/house")),
+    Check(
+        "le cœur, les outils et la maison",
+        pytest("-p", "no:django", "tests/core", "tests/house", "tests/tools"),
+    ),
     Check("le site sur SQLite", pytest("tests/web"), sqlite),
     Check("le site sur PostgreSQL", pytest("tests/web"), postgres),
     Check("le site dans un navigateur", pytest("tests/browser"), chromium),
@@ -116,20 +131,20 @@ TESTS = (
 )
 
 
-def run_all(checks: tuple[Check, ...]) -> int:
-    """Run every check, even after a failure, and end badly if one failed."""
-    outcomes = [run_check(check) for check in checks]
+def run_all(checks: tuple[Check, ...], *, strict: bool = NOTHING_SKIPPED) -> int:
+    """Run every check, even after a failure, and end badly if one failed, or was skipped where nothing may be."""
+    outcomes = [run_check(check, strict=strict) for check in checks]
     tell_summary(outcomes)
     return 1 if any(outcome.state == "failed" for outcome in outcomes) else 0
 
 
-def run_check(check: Check) -> Outcome:
+def run_check(check: Check, *, strict: bool) -> Outcome:
     """Run one check, unless the machine lacks what it needs."""
     say_title(check.name)
     need = check.need()
     if need.lacking:
         say(need.lacking)
-        return Outcome(check.name, "failed" if NOTHING_SKIPPED else "skipped", reasons=(need.lacking,))
+        return Outcome(check.name, "failed" if strict else "skipped", reasons=(need.lacking,))
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "tests.xml"
         words = (f"--junitxml={report}",) if "pytest" in check.command else ()

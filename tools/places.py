@@ -42,5 +42,5 @@ def digest_of(paths: Iterable[Path], *words: str) -> str:
         digest.update(word.encode() + b"\0")
     for path in paths:
         content = path.read_bytes() if path.is_file() else b"absent"
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + hashlib.sha256(content).digest())
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()

@@ -36,13 +36,18 @@ class Step:
 def set_up(*, dev: bool) -> None:
     """Make everything needed to run Tandem, and with ``dev`` everything needed to check it; do again only what changed."""
     make_environment()
-    stamps = {**read_stamps(), "root": str(ROOT)}
-    for step in steps(dev=dev, stamps=stamps):
+    do(steps(dev=dev, stamps=read_stamps(STAMP)), STAMP)
+
+
+def do(wanted: Iterable[Step], stamp: Path) -> None:
+    """Do the steps whose sources changed or whose result is gone, and note each one as soon as it is done."""
+    stamps = {**read_stamps(stamp), "root": str(ROOT)}
+    for step in wanted:
         digest = digest_of(step.sources, platform.python_version())
         if stamps.get(step.name) != digest or not all(proof.exists() for proof in step.proofs):
             step.act()
             stamps[step.name] = digest
-            STAMP.write_text(json.dumps(stamps, indent=1), encoding="utf-8")
+            stamp.write_text(json.dumps(stamps, indent=1), encoding="utf-8")
 
 
 def steps(*, dev: bool, stamps: dict[str, str]) -> list[Step]:
@@ -60,10 +65,10 @@ def steps(*, dev: bool, stamps: dict[str, str]) -> list[Step]:
     ]
 
 
-def read_stamps() -> dict[str, str]:
+def read_stamps(stamp: Path) -> dict[str, str]:
     """Read what was done before; an unreadable stamp means that all is to be done."""
     try:
-        stamps: dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
+        stamps: dict[str, str] = json.loads(stamp.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
     return stamps
@@ -76,7 +81,7 @@ def make_environment() -> None:
     """Make the environment of the project when there is none, when its Python has gone, or when the checkout moved."""
     whole = Path(in_venv("python")).exists() and Path(in_venv("pip")).exists()
     # Programs of an environment begin with its absolute path: after a move they would start another one, or nothing.
-    if whole and read_stamps().get("root", str(ROOT)) == str(ROOT):
+    if whole and read_stamps(STAMP).get("root", str(ROOT)) == str(ROOT):
         return
     say(f"Environnement Python {platform.python_version()} dans .venv")
     shutil.rmtree(VENV, ignore_errors=True)
