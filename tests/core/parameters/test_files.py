@@ -59,9 +59,14 @@ def load(folder: Path, text: str, name: str = "rate"):
 def problems(folder: Path, text: str) -> list[tuple[str, str]]:
     with pytest.raises(DataRefused) as refused:
         load(folder, text)
-    return [
-        (problem.path.removeprefix("toy.rate: "), problem.message.key) for problem in refused.value.problems
-    ]
+    found = refused.value.problems
+    assert all(len(sentence) > 20 for problem in found for sentence in spoken(problem))
+    return [(problem.path.removeprefix("toy.rate: "), problem.message.key) for problem in found]
+
+
+def spoken(problem: Problem) -> list[str]:
+    values = {"value": shown(problem.value), "path": problem.path, **problem.message.values}
+    return [say(Message(problem.message.key, values), language) for language in ("fr", "en")]
 
 
 def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
