@@ -99,7 +99,7 @@ def make_environment() -> None:
 
 def install_uv() -> None:
     """Install uv, which installs the rest ten times faster than pip; without it, pip does the work."""
-    say("Téléchargement de l'installateur uv : environ 25 Mo")
+    say("Téléchargement de l'installateur uv : environ 20 Mo")
     if not succeeds(pip("--quiet", *hashed(LOCKS / "uv.txt"))):
         say(
             "uv n'est pas disponible ici : pip le remplace, en une minute environ au lieu de quelques secondes."
@@ -108,7 +108,7 @@ def install_uv() -> None:
 
 def install_packages(*locks: Path) -> None:
     """Install exactly the locked versions, each file verified by its digest."""
-    size = "130" if locks[0].stem == "dev" else "75"
+    size = "220" if locks[0].stem == "dev" else "80"
     say(f"Téléchargement des paquets Python ({locks[0].name}) : environ {size} Mo")
     install(*hashed(*locks))
 
@@ -146,9 +146,9 @@ def hashed(*locks: Path) -> list[str]:
 def install_assets() -> None:
     """Fetch the fonts, styles and scripts of the site, and put those that it serves where it serves them."""
     npm = find_npm() or install_node()
-    say("Téléchargement des polices et des styles : environ 10 Mo")
+    say("Téléchargement des polices et des styles : environ 8 Mo")
     environment = {**os.environ, "PATH": os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])}
-    words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     failure = "L'installation des polices et des styles a échoué. La première fois, il faut le réseau."
     must_succeed([npm, *words], failure, environment)
     build_assets.build(ASSETS, NODE_MODULES, VENDOR)
@@ -165,7 +165,7 @@ def find_npm() -> str | None:
 
 def install_node() -> str:
     """Install the Node that PyPI carries, in the environment of the project only."""
-    say("Pas de Node.js récent ici. Téléchargement de celui de PyPI, dans .venv : environ 60 Mo")
+    say("Pas de Node.js récent ici. Téléchargement de celui de PyPI, dans .venv : environ 65 Mo")
     install(*hashed(LOCKS / "node.txt"))
     return in_venv("npm")
 
