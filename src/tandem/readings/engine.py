@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from tandem.parameters import Lookup, ParameterSet, ValueUnavailable
 from tandem.readings.awaited import AWAITED
-from tandem.readings.finding import Finding, Refusal
+from tandem.readings.finding import Finding, Refusal, Step
 from tandem.readings.reading import Answer, Reading
 from tandem.readings.resources import READING as RESOURCES
 from tandem.readings.stage import READING as STAGE
 from tandem.record import Record, View
+from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
 
 READINGS: dict[str, Reading] = {
@@ -61,13 +63,27 @@ def _ask(reading: Reading, view: View, lookup: Lookup) -> Finding:
         known=view.known,
         audience=view.audience,
         status=answer.status,
-        message=answer.message,
+        message=Message(answer.message.key, _published(answer.message.values)),
         figures=tuple(figure.leaving() for figure in answer.figures),
         parameters=lookup.used,
-        refusals=answer.refusals,
-        surer=answer.surer,
-        series=answer.series,
+        refusals=tuple(_refusal(one) for one in answer.refusals),
+        surer=tuple(_step(one) for one in answer.surer),
+        series=_published(answer.series),
     )
+
+
+def _published(values: Mapping[str, object]) -> Mapping[str, Json]:
+    """Give values in the one form they are published in, so that a finding kept and read back is the same finding."""
+    return {name: as_json(value) for name, value in values.items()}
+
+
+def _refusal(refusal: Refusal) -> Refusal:
+    lift = _step(refusal.lift) if refusal.lift else None
+    return replace(refusal, lift=lift, values=_published(refusal.values))
+
+
+def _step(step: Step) -> Step:
+    return replace(step, values=_published(step.values))
 
 
 def _answer(reading: Reading, view: View, lookup: Lookup) -> Answer:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from tandem.readings.stage.criteria import GATE_LINES, MUSTS
+from tandem.readings.age import ended_on
 from tandem.readings.stage.counterpart import Counterpart
+from tandem.readings.stage.criteria import GATE_LINES, MUSTS
+from tandem.readings.stage.flows import BY_BOTH, Flows, grade_of, worth_of
 from tandem.readings.stage.forms import Judged, judge
-from tandem.readings.stage.pieces import BY_BOTH, Flows, Limits, Piece, agreement_pieces, pieces_of
+from tandem.readings.stage.pieces import Limits, Piece, agreement_pieces, pieces_of
 from tandem.readings.stage.standing import NOTHING, Standing, standings_of
 from tandem.record import Entry, View
 from tandem.values.days import complete_months
 
 HOUR_UNITS = frozenset({"h", "heure", "heures", "hour", "hours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much an action weighs in a profile, and the grade of the weakest flow that says so."""
+
+    amount: Decimal
+    grade: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +37,14 @@ class SeenAction:
     standings: Mapping[str, Standing]
     judged: Judged
     counterpart: Counterpart | None
-    value: Decimal | None
-    hours: Decimal | None
+    value: Weight | None
+    hours: Weight | None
     pieces: tuple[Piece, ...]
+
+    @property
+    def n(self) -> int:
+        """Count the entries that say something of this action; one that says two things counts once."""
+        return len({entry for piece in self.pieces for entry in piece.entries})
 
     @property
     def grade(self) -> int:
@@ -41,40 +55,43 @@ class SeenAction:
 
     @property
     def is_disputed(self) -> bool:
-        """Tell whether pieces of equal weight speak for and against a criterion."""
+        """Tell whether pieces of equal weight speak for and against a criterion; one word against another does not count."""
         return any(one.is_disputed and one.contradicting >= BY_BOTH for one in self.standings.values())
 
     def could_show_change(self, limits: Limits) -> bool:
-        """Tell whether the action is old enough, and its first four proofs said by both sides at least."""
-        is_old = self.months >= limits.transformational_months
-        return is_old and all(self.standings.get(line, NOTHING).holds(BY_BOTH) for line in GATE_LINES)
+        """Tell whether the action is old enough, and its first four proofs looked for: found or found wanting."""
+        lines = [self.standings.get(line, NOTHING) for line in GATE_LINES]
+        is_documented = all(max(line.attesting, line.contradicting) >= BY_BOTH for line in lines)
+        return self.months >= limits.transformational_months and is_documented
 
 
 def seen_actions(view: View, limits: Limits) -> list[SeenAction]:
     """See every action of a record, by the day it started."""
-    flows = _flows_by_action(view)
-    evidence = _by_action(view, view.of_kind("evidence"))
+    flows, evidence = _flows_by_action(view), _by_action(view, view.of_kind("evidence"))
     shared = agreement_pieces(view, view.of_kind("agreement"), limits)
-    until = min((entry.on for entry in view.of_kind("end")), default=view.on)
-    return [_seen(view, entry, flows, evidence, shared, until, limits) for entry in view.of_kind("action")]
+    found = []
+    for entry in view.of_kind("action"):
+        name = view.identity(entry.id)
+        own = flows.get(name) or Flows()
+        pieces = (*pieces_of(view, evidence.get(name, ()), own, limits), *shared)
+        found.append(_seen(view, entry, own, pieces, limits))
+    return found
 
 
-def _seen(
-    view: View,
-    entry: Entry,
-    flows: Mapping[str, Flows],
-    evidence: Mapping[str, list[Entry]],
-    shared: list[Piece],
-    until: date,
-    limits: Limits,
-) -> SeenAction:
-    name = view.identity(entry.id)
-    own = flows.get(name) or Flows()
-    pieces = (*pieces_of(view, evidence.get(name, ()), own, limits), *shared)
-    standings, months = standings_of(pieces), complete_months(entry.on, until)
-    judged = judge(standings, months, limits)
-    counterpart = Counterpart.of(own.ess_to_company, own.company_to_ess)
-    return SeenAction(name, entry, months, standings, judged, counterpart, _value(own), _hours(own), pieces)
+def _seen(view: View, entry: Entry, flows: Flows, pieces: tuple[Piece, ...], limits: Limits) -> SeenAction:
+    standings = standings_of(pieces)
+    months = complete_months(entry.on, ended_on(view) or view.on)
+    return SeenAction(
+        id=view.identity(entry.id),
+        entry=entry,
+        months=months,
+        standings=standings,
+        judged=judge(standings, months, limits),
+        counterpart=Counterpart.of(flows),
+        value=_value(flows),
+        hours=_hours(flows),
+        pieces=pieces,
+    )
 
 
 def _by_action(view: View, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -93,16 +110,28 @@ def _flows_by_action(view: View) -> dict[str, Flows]:
     return groups
 
 
-def _value(flows: Flows) -> Decimal | None:
+def _value(flows: Flows) -> Weight | None:
     """Give the value of an action: the larger of its two directions (settled.md, 7); None where nothing is valued."""
-    valued = [
-        [entry.body.euros.best for entry in way if entry.body.euros]
-        for way in (flows.ess_to_company, flows.company_to_ess)
-    ]
-    return max(sum(way, Decimal(0)) for way in valued) if any(valued) else None
+    ways = [_weighed((flow, _best_worth(flow)) for flow in way) for way in _directions(flows)]
+    return max((way for way in ways if way), key=lambda way: way.amount, default=None)
 
 
-def _hours(flows: Flows) -> Decimal | None:
-    entries = [*flows.ess_to_company, *flows.company_to_ess, *flows.own["ess"], *flows.own["company"]]
-    hours = [entry.body.quantity for entry in entries if entry.body.unit.casefold() in HOUR_UNITS]
-    return sum(hours, Decimal(0)) if hours else None
+def _directions(flows: Flows) -> tuple[list[Entry], list[Entry]]:
+    return flows.company_to_ess, flows.ess_to_company
+
+
+def _best_worth(flow: Entry) -> Decimal | None:
+    worth = worth_of(flow)
+    return worth.best if worth else None
+
+
+def _hours(flows: Flows) -> Weight | None:
+    counted = (flow for flow in flows if flow.body.unit.casefold() in HOUR_UNITS)
+    return _weighed((flow, flow.body.quantity) for flow in counted)
+
+
+def _weighed(amounts: Iterable[tuple[Entry, Decimal | None]]) -> Weight | None:
+    known = [(grade_of(flow), amount) for flow, amount in amounts if amount is not None]
+    if not known:
+        return None
+    return Weight(sum((amount for _, amount in known), Decimal(0)), min(grade for grade, _ in known))

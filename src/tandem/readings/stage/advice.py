@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tandem.readings.stage.criteria import EXCLUSION_GRADE, EXCLUSIONS, MUSTS
+from tandem.readings.stage.flows import BY_BOTH, DISINTERESTED
 from tandem.readings.stage.forms import Judged, judge
-from tandem.readings.stage.pieces import BY_BOTH, Limits
-from tandem.readings.stage.standing import NOTHING, Standing
+from tandem.readings.stage.pieces import Limits
+from tandem.readings.stage.standing import NOTHING, Standing, both_ways_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def advise(
     found = []
     for criterion, grade in _unsettled(judged, standings):
         outcomes = (Standing(grade, 0), Standing(0, EXCLUSION_GRADE))
-        after = [judge({**standings, criterion: one}, months, limits).doubt for one in outcomes]
+        after = [
+            judge(both_ways_joined({**standings, criterion: one}), months, limits).doubt for one in outcomes
+        ]
         gain = judged.doubt - sum(after) / len(after)
         if gain > 0:
             found.append(Advice(criterion, grade, minutes.for_grade(grade), gain))
@@ -56,7 +59,9 @@ def _unsettled(judged: Judged, standings: Mapping[str, Standing]) -> Iterator[tu
         if form != judged.supported:
             wanted |= MUSTS[form]
         wanted |= dict.fromkeys(EXCLUSIONS[form], EXCLUSION_GRADE)
-    for criterion, grade in wanted.items():
+    for criterion, needed in wanted.items():
         standing = standings.get(criterion, NOTHING)
-        if not standing.holds(grade) and not standing.is_denied:
+        # Where pieces weigh the same, only a heavier one settles; nothing is heavier than a third party's.
+        grade = max(needed, standing.contradicting + 1)
+        if not standing.holds(needed) and not standing.is_denied and grade <= DISINTERESTED:
             yield criterion, grade

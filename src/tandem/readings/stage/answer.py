@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from tandem.parameters import Lookup
 from tandem.readings.finding import Figure, Refusal, Step
 from tandem.readings.reading import Answer, Reading
-from tandem.readings.stage.action import SeenAction, seen_actions
+from tandem.readings.stage.action import SeenAction, Weight, seen_actions
 from tandem.readings.stage.advice import Advice, Minutes, advise
 from tandem.readings.stage.criteria import FORMS, LINES, RANK
-from tandem.readings.stage.pieces import BY_BOTH, DISINTERESTED, DOCUMENT, SAID, Limits
+from tandem.readings.stage.flows import BY_BOTH, DISINTERESTED, DOCUMENT, SAID
+from tandem.readings.stage.forms import judge
+from tandem.readings.stage.pieces import Limits
 from tandem.readings.stage.standing import NOTHING, Standing
 from tandem.record import Entry, View
 from tandem.values.messages import Message
@@ -38,7 +40,7 @@ def compute(view: View, lookup: Lookup) -> Answer:
         )
     minutes = Minutes(int(lookup.number("stage.minutes_document")), int(lookup.number("stage.minutes_said")))
     advices = {one.id: advise(one.judged, one.standings, one.months, limits, minutes) for one in actions}
-    opinions = _latest_opinions(view.of_kind("opinion"))
+    opinions = _latest_opinions(view)
     return Answer(
         status="finding" if all(one.judged.supported for one in actions) else "partial",
         message=_message(actions),
@@ -77,11 +79,16 @@ def _message(actions: Sequence[SeenAction]) -> Message:
     return Message(key, {"form": judged.supported, "open": later, "grade": actions[0].grade})
 
 
-def _unestablished(actions: Iterable[SeenAction]) -> str:
-    """Choose among the three wordings of settled.md, 6."""
+def _unestablished(actions: Sequence[SeenAction]) -> str:
+    """Choose among the wordings of settled.md, 6, and two more for what documents show without settling a form."""
     if any(one.is_disputed for one in actions):
         return "stage.pieces_differ"
-    return "stage.said_only" if any(one.pieces for one in actions) else "stage.nothing_noted"
+    if not any(one.judged.open for one in actions):
+        return "stage.none_fits"
+    best = max(one.grade for one in actions)
+    if best >= DOCUMENT:
+        return "stage.part_shown"
+    return "stage.said_only" if best else "stage.nothing_noted"
 
 
 def _action_figures(actions: Iterable[SeenAction], on: date) -> Iterable[Figure]:
@@ -92,7 +99,7 @@ def _action_figures(actions: Iterable[SeenAction], on: date) -> Iterable[Figure]
             key="form",
             value=one.judged.supported,
             unit="form",
-            n=len(one.pieces),
+            n=one.n,
             grade=one.grade,
             as_of=as_of,
             about=one.id,
@@ -105,9 +112,9 @@ def _action_figures(actions: Iterable[SeenAction], on: date) -> Iterable[Figure]
                 key="counterpart",
                 value=ratio.best,
                 unit="ratio",
-                n=ratio.n,
+                n=len(ratio.flows),
                 grade=ratio.grade,
-                as_of=as_of,
+                as_of=max(flow.on for flow in ratio.flows),
                 about=one.id,
                 low=ratio.low,
                 high=ratio.high,
@@ -116,26 +123,26 @@ def _action_figures(actions: Iterable[SeenAction], on: date) -> Iterable[Figure]
 
 def _profile_figures(actions: Sequence[SeenAction], on: date) -> Iterable[Figure]:
     """Give the share of each form by number, by value and by hours: three profiles, which will disagree."""
-    weights: Mapping[str, list[Decimal | None]] = {
-        "number": [Decimal(1)] * len(actions),
+    columns: Mapping[str, list[Weight | None]] = {
+        "number": [Weight(Decimal(1), one.grade) for one in actions],
         "value": [one.value for one in actions],
         "hours": [one.hours for one in actions],
     }
-    for name, column in weights.items():
+    for name, column in columns.items():
         weighed = [(one, weight) for one, weight in zip(actions, column, strict=True) if weight]
-        total = sum((weight for _, weight in weighed), Decimal(0))
+        total = sum((weight.amount for _, weight in weighed), Decimal(0))
         for form in (*FORMS, UNCLASSIFIED):
-            share = [
-                (one, weight) for one, weight in weighed if (one.judged.supported or UNCLASSIFIED) == form
-            ]
-            if share:
-                value = sum((weight for _, weight in share), Decimal(0)) / total
-                grade = min(one.grade for one, _ in share)
-                yield Figure(f"profile.{name}", value, "ratio", len(weighed), grade, on, about=form)
+            mine = [pair for pair in weighed if (pair[0].judged.supported or UNCLASSIFIED) == form]
+            amount = sum((weight.amount for _, weight in mine), Decimal(0))
+            if amount:
+                grade = min(min(one.grade, weight.grade) for one, weight in mine)
+                yield Figure(f"profile.{name}", amount / total, "ratio", len(weighed), grade, on, about=form)
 
 
-def _latest_opinions(entries: Iterable[Entry]) -> dict[str, Entry]:
-    return {entry.body.side: entry for entry in entries}
+def _latest_opinions(view: View) -> dict[str, Entry]:
+    """Give what each side sees, from its own mouth: nobody tells what the other thinks."""
+    own = (entry for entry in view.of_kind("opinion") if view.side(entry.by) == entry.body.side)
+    return {entry.body.side: entry for entry in own}
 
 
 def _opinion_figures(opinions: Mapping[str, Entry]) -> Iterable[Figure]:
@@ -170,12 +177,15 @@ def _steps(
     return (*steps, *_waits(actions, limits))
 
 
-def _waits(actions: Iterable[SeenAction], limits: Limits) -> Iterable[Step]:
-    """Say how long an action is still too young to be called a joint project, where nothing else speaks against it."""
+def _waits(actions: Iterable[SeenAction], limits: Limits) -> Iterator[Step]:
+    """Say how long an action is still too young to be called a joint project, where nothing but its age forbids it."""
+    old_enough = limits.integrative_months
     for one in actions:
-        left = limits.integrative_months - one.months
-        if left > 0 and one.standings.get("joint_objective", NOTHING).attesting:
-            yield Step("stage.wait", None, {"months": left, "form": "integrative", "action": _named(one)})
+        is_young = one.months < old_enough
+        is_aimed_at = one.standings.get("joint_objective", NOTHING).attesting > 0
+        if is_young and is_aimed_at and "integrative" in judge(one.standings, old_enough, limits).open:
+            left = {"months": old_enough - one.months, "form": "integrative"}
+            yield Step("stage.wait", None, {**left, "action": _named(one)})
 
 
 def _series(
@@ -232,28 +242,39 @@ def _lead(actions: Sequence[SeenAction]) -> dict[str, object]:
     still_open = {
         form for one in actions if one.judged.supported in forms or not forms for form in one.judged.open
     }
-    return {"forms": forms, "open": sorted(still_open, key=lambda form: RANK[form])}
+    return {"forms": forms, "open": _in_order(still_open)}
 
 
-def _also(actions: Sequence[SeenAction], opinions: Mapping[str, Entry]) -> Iterable[Message]:
-    supported = {one.judged.supported for one in actions}
+def _also(actions: Sequence[SeenAction], opinions: Mapping[str, Entry]) -> Iterator[Message]:
+    yield from _still_open(actions)
+    yield from _opinions_said(actions, opinions)
+    aims = {one.entry.body.ambition for one in actions if one.entry.body.ambition}
+    if aims:
+        yield Message("stage.ambition", {"forms": _in_order(aims)})
+
+
+def _still_open(actions: Sequence[SeenAction]) -> Iterator[Message]:
+    """Name the forms a lone action may have when none is supported and some are already out."""
+    judged = actions[0].judged
+    if len(actions) == 1 and judged.supported is None and judged.open and judged.open != FORMS[:3]:
+        yield Message("stage.may_be", {"open": list(judged.open)})
+
+
+def _opinions_said(actions: Iterable[SeenAction], opinions: Mapping[str, Entry]) -> Iterator[Message]:
+    """Say what each house sees, beside what pieces show where the two differ; never an average of the two."""
     said = {side: entry.body.stage for side, entry in opinions.items()}
     if said.keys() == {"ess", "company"}:
-        alike = "same" if said["ess"] == said["company"] else "apart"
-        held = "held" if supported == set(said.values()) else "documents"
-        shown = sorted((form for form in supported if form), key=lambda form: RANK[form])
-        key = (
-            f"stage.opinions_{alike}" if held == "held" or not shown else f"stage.opinions_{alike}_documents"
-        )
-        yield Message(key, {**said, "shown": shown})
+        shown = {one.judged.supported for one in actions if one.judged.supported}
+        key = "stage.opinions_same" if said["ess"] == said["company"] else "stage.opinions_apart"
+        differs = shown and shown != set(said.values())
+        yield Message(f"{key}_documents" if differs else key, {**said, "shown": _in_order(shown)})
     elif said:
         ((side, form),) = said.items()
         yield Message("stage.opinion_one_side", {"side": side, "form": form})
-    aims = sorted(
-        {one.entry.body.ambition for one in actions if one.entry.body.ambition}, key=lambda form: RANK[form]
-    )
-    if aims:
-        yield Message("stage.ambition", {"forms": aims})
+
+
+def _in_order(forms: Iterable[str]) -> list[str]:
+    return sorted(forms, key=RANK.__getitem__)
 
 
 READING = Reading(

@@ -6,47 +6,56 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tandem.readings.stage.flows import Flows, grade_of, total_of
 from tandem.record import Entry
-from tandem.values.amounts import NOTHING, Range
+from tandem.values.amounts import Range
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """The ratio as lowest, best and highest value (no highest when the company may have given nothing)."""
+    """What was returned and what was received, as ranges of euros, with the flows they come from."""
 
-    low: Decimal
-    best: Decimal
-    high: Decimal | None
-    grade: int
-    n: int
+    returned: Range
+    received: Range
+    flows: Sequence[Entry]
 
     @classmethod
-    def of(cls, given_back: Sequence[Entry], given: Sequence[Entry]) -> Counterpart | None:
-        """Compute the ratio, in exact decimals; its grade is that of the weakest flow used.
+    def of(cls, flows: Flows) -> Counterpart | None:
+        """Compare the two directions of an action.
 
         None where it cannot be known: no company flow, nothing recorded in return (a dated "nothing in
         return" is a flow of zero), or a flow without a value in euros.
         """
-        flows = [*given_back, *given]
-        if not given_back or not given or any(_euros(entry) is None for entry in flows):
+        returned, received = total_of(flows.ess_to_company), total_of(flows.company_to_ess)
+        if not flows.ess_to_company or not flows.company_to_ess or returned is None or received is None:
             return None
-        returned, received = _total(given_back), _total(given)
-        if received.high == 0 or received.best == 0:
+        if received.best == 0:
             return None
-        high = returned.high / received.low if received.low else None
-        grade = min(3 if entry.documents else 1 for entry in flows)
-        return cls(returned.low / received.high, returned.best / received.best, high, grade, len(flows))
+        return cls(returned, received, (*flows.ess_to_company, *flows.company_to_ess))
+
+    @property
+    def grade(self) -> int:
+        """Give the grade of the weakest flow used."""
+        return min(grade_of(flow) for flow in self.flows)
+
+    @property
+    def best(self) -> Decimal:
+        """Give the ratio at its best value."""
+        return self.returned.best / self.received.best
+
+    @property
+    def low(self) -> Decimal:
+        """Give the lowest ratio the amounts allow."""
+        return self.returned.low / self.received.high
+
+    @property
+    def high(self) -> Decimal | None:
+        """Give the highest ratio the amounts allow; None when the company may have given nothing."""
+        return self.returned.high / self.received.low if self.received.low else None
 
     def is_at_most(self, limit: Decimal) -> bool | None:
-        """Tell whether the ratio is at most the limit; None when its interval straddles it."""
-        if self.high is not None and self.high <= limit:
+        """Tell whether the ratio is at most the limit, exactly; None when its interval straddles it."""
+        # Multiplied across: a quotient that never ends would be rounded before it is compared.
+        if self.returned.high <= limit * self.received.low:
             return True
-        return False if self.low > limit else None
-
-
-def _euros(entry: Entry) -> Range | None:
-    return NOTHING if entry.body.quantity == 0 else entry.body.euros
-
-
-def _total(entries: Sequence[Entry]) -> Range:
-    return sum((_euros(entry) or NOTHING for entry in entries), NOTHING)
+        return False if self.returned.low > limit * self.received.high else None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tandem.record.kinds.cooperation import FORMS
 
-__all__ = ["EXCLUSIONS", "EXCLUSION_GRADE", "FORMS", "GATE_LINES", "LINES", "MUSTS", "RANK"]
+__all__ = ["EXCLUSIONS", "EXCLUSION_GRADE", "FORMS", "GATE_LINES", "LINES", "MUSTS", "OVERRULED_BY", "RANK"]
 
 SAID_BY_BOTH, DOCUMENT, DISINTERESTED = 2, 3, 4
 
@@ -54,5 +54,7 @@ EXCLUSIONS: Mapping[str, tuple[str, ...]] = {
     "integrative": _NOT_JOINT,
     "transformational": _NOT_JOINT,
 }
+# A price paid for a deliverable is an exchange, however little of what was delivered has been valued.
+OVERRULED_BY: Mapping[str, str] = {"low_counterpart": "priced_deliverable"}
 
 RANK: Mapping[str, int] = {form: number for number, form in enumerate(FORMS)}

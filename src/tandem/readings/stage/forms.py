@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tandem.readings.stage.criteria import EXCLUSION_GRADE, EXCLUSIONS, FORMS, GATE_LINES, MUSTS, RANK
-from tandem.readings.stage.pieces import BY_BOTH, Limits
+from tandem.readings.stage.criteria import (
+    EXCLUSION_GRADE,
+    EXCLUSIONS,
+    FORMS,
+    GATE_LINES,
+    MUSTS,
+    OVERRULED_BY,
+    RANK,
+)
+from tandem.readings.stage.flows import BY_BOTH
+from tandem.readings.stage.pieces import Limits
 from tandem.readings.stage.standing import NOTHING, Standing
 
 
@@ -49,11 +58,16 @@ def _is_possible(form: str, standings: Mapping[str, Standing], months: int, limi
         return False
     if any(standings.get(must, NOTHING).is_denied for must in MUSTS[form]):
         return False
-    if any(standings.get(reason, NOTHING).holds(EXCLUSION_GRADE) for reason in EXCLUSIONS[form]):
+    if any(_excludes(reason, standings) for reason in EXCLUSIONS[form]):
         return False
     return form != "transformational" or all(
         standings.get(line, NOTHING).holds(BY_BOTH) for line in GATE_LINES
     )
+
+
+def _excludes(reason: str, standings: Mapping[str, Standing]) -> bool:
+    overruling = standings.get(OVERRULED_BY.get(reason, ""), NOTHING)
+    return standings.get(reason, NOTHING).holds(EXCLUSION_GRADE) and not overruling.holds(EXCLUSION_GRADE)
 
 
 def _age_asked(form: str, limits: Limits) -> int:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from tandem.readings.stage.counterpart import Counterpart
+from tandem.readings.stage.flows import BY_BOTH, SAID, Flows, grade_of, total_of
 from tandem.record import Entry, View
-
-SAID, BY_BOTH, DOCUMENT, DISINTERESTED = 1, 2, 3, 4
+from tandem.values.amounts import Range
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing that attests or contradicts a criterion, with what it rests on."""
+    """One thing that attests or contradicts a criterion, with the entries it rests on."""
 
     criterion: str
     attests: bool
@@ -24,6 +24,7 @@ class Piece:
     via: str
     on: date
     documents: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +38,16 @@ class Limits:
     transformational_months: int
 
 
-@dataclass(slots=True)
-class Flows:
-    """The flows of one action, by direction. A flow from a house to itself is what it puts into the action."""
-
-    company_to_ess: list[Entry] = field(default_factory=list)
-    ess_to_company: list[Entry] = field(default_factory=list)
-    own: dict[str, list[Entry]] = field(default_factory=lambda: {"ess": [], "company": []})
-
-    def add(self, entry: Entry, giver: str, receiver: str) -> None:
-        """Put a flow where it belongs; flows from or to a third party say nothing of the two houses."""
-        if giver == receiver and giver in self.own:
-            self.own[giver].append(entry)
-        elif (giver, receiver) == ("company", "ess"):
-            self.company_to_ess.append(entry)
-        elif (giver, receiver) == ("ess", "company"):
-            self.ess_to_company.append(entry)
-
-
-def grade_of(entry: Entry) -> int:
-    """Grade a flow or an agreement: a document, or one side's word."""
-    return DOCUMENT if entry.documents else SAID
-
-
 def pieces_of(view: View, evidence: Iterable[Entry], flows: Flows, limits: Limits) -> list[Piece]:
     """Gather every piece about one action."""
-    found = [_from_evidence(view, entry) for entry in evidence]
-    found += _from_flows(view, flows)
-    found += _from_counterpart(Counterpart.of(flows.ess_to_company, flows.company_to_ess), view.on, limits)
-    found += _from_inputs(view, flows, limits)
-    return found
+    return [
+        *(_from_evidence(view, entry) for entry in evidence),
+        *_from_direction(view, flows.company_to_ess, "company_to_ess"),
+        *_from_direction(view, flows.ess_to_company, "ess_to_company", nothing="no_ess_flow"),
+        *_from_prices(view, flows),
+        *_from_counterpart(flows, limits),
+        *_from_inputs(flows, limits),
+    ]
 
 
 def agreement_pieces(view: View, agreements: Sequence[Entry], limits: Limits) -> list[Piece]:
@@ -96,13 +77,19 @@ def _from_evidence(view: View, entry: Entry) -> Piece:
     return _piece(view, entry, entry.body.criterion, attests=entry.body.state == "attested", grade=grade)
 
 
-def _from_flows(view: View, flows: Flows) -> Iterator[Piece]:
-    for entry in flows.company_to_ess:
-        yield _piece(view, entry, "company_to_ess", attests=entry.body.quantity > 0)
-    for entry in flows.ess_to_company:
-        yield _piece(view, entry, "ess_to_company", attests=entry.body.quantity > 0)
-        yield _piece(view, entry, "no_ess_flow", attests=entry.body.quantity == 0)
-    delivered = {view.identity(entry.id): entry for entry in flows.ess_to_company if entry.body.quantity > 0}
+def _from_direction(view: View, flows: Sequence[Entry], criterion: str, nothing: str = "") -> Iterator[Piece]:
+    """Say that something flowed, or that nothing did: a period without a flow denies none of the others."""
+    given = [flow for flow in flows if flow.body.quantity > 0]
+    sure = max((grade_of(flow) for flow in given), default=0)
+    empty = [flow for flow in flows if flow.body.quantity == 0 and grade_of(flow) > sure]
+    for flow, attests in (*((flow, True) for flow in given), *((flow, False) for flow in empty)):
+        yield _piece(view, flow, criterion, attests=attests)
+        if nothing:
+            yield _piece(view, flow, nothing, attests=not attests)
+
+
+def _from_prices(view: View, flows: Flows) -> Iterator[Piece]:
+    delivered = {view.identity(flow.id): flow for flow in flows.ess_to_company if flow.body.quantity > 0}
     for payment in flows.company_to_ess:
         answers = delivered.get(view.identity(payment.body.counterpart or ""))
         if answers is not None and payment.body.resource == "money" and payment.body.quantity > 0:
@@ -110,25 +97,42 @@ def _from_flows(view: View, flows: Flows) -> Iterator[Piece]:
             yield _piece(view, payment, "priced_deliverable", attests=True, grade=grade)
 
 
-def _from_counterpart(counterpart: Counterpart | None, on: date, limits: Limits) -> Iterator[Piece]:
-    if counterpart is None:
-        return
-    is_low = counterpart.is_at_most(limits.counterpart)
-    if is_low is not None:
-        yield Piece("low_counterpart", is_low, counterpart.grade, "neutral", "computed", on)
+def _from_counterpart(flows: Flows, limits: Limits) -> Iterator[Piece]:
+    counterpart = Counterpart.of(flows)
+    is_low = counterpart.is_at_most(limits.counterpart) if counterpart else None
+    if counterpart and is_low is not None:
+        yield _computed("low_counterpart", counterpart.flows, attests=is_low)
 
 
-def _from_inputs(view: View, flows: Flows, limits: Limits) -> Iterator[Piece]:
-    entries = [*flows.own["ess"], *flows.own["company"]]
-    if not flows.own["ess"] or not flows.own["company"] or any(one.body.euros is None for one in entries):
+def _from_inputs(flows: Flows, limits: Limits) -> Iterator[Piece]:
+    """Compare what each house puts in; like the counterpart, an interval that straddles the limit settles nothing."""
+    sums = [total_of(flows.own[side]) for side in ("ess", "company")]
+    entries = (*flows.own["ess"], *flows.own["company"])
+    if not flows.own["ess"] or not flows.own["company"] or None in sums:
         return
-    sums = [sum((one.body.euros.best for one in flows.own[side]), Decimal(0)) for side in ("ess", "company")]
-    if sum(sums):
-        attests = min(sums) / sum(sums) >= limits.smaller_input
-        grade = min(grade_of(one) for one in entries)
-        yield Piece("shared_inputs", attests, grade, "neutral", "computed", view.on)
+    one, other = (each for each in sums if each is not None)
+    if _is_share(one, other, limits.smaller_input) and _is_share(other, one, limits.smaller_input):
+        yield _computed("shared_inputs", entries, attests=True)
+    elif _is_less(one, other, limits.smaller_input) or _is_less(other, one, limits.smaller_input):
+        yield _computed("shared_inputs", entries, attests=False)
+
+
+def _is_share(mine: Range, theirs: Range, limit: Decimal) -> bool:
+    """Tell whether one side puts in the limit at least, whatever the amounts within their intervals."""
+    return mine.low > 0 and mine.low >= limit * (mine.low + theirs.high)
+
+
+def _is_less(mine: Range, theirs: Range, limit: Decimal) -> bool:
+    """Tell whether one side puts in less than the limit, whatever the amounts within their intervals."""
+    return mine.high < limit * (mine.high + theirs.low)
+
+
+def _computed(criterion: str, flows: Sequence[Entry], *, attests: bool) -> Piece:
+    grade, latest = min(grade_of(flow) for flow in flows), max(flow.on for flow in flows)
+    entries = tuple(flow.id for flow in flows)
+    return Piece(criterion, attests, grade, "neutral", "computed", latest, entries=entries)
 
 
 def _piece(view: View, entry: Entry, criterion: str, *, attests: bool, grade: int | None = None) -> Piece:
-    side = view.side(entry.by)
-    return Piece(criterion, attests, grade or grade_of(entry), side, entry.via, entry.on, entry.documents)
+    side, graded = view.side(entry.by), grade or grade_of(entry)
+    return Piece(criterion, attests, graded, side, entry.via, entry.on, entry.documents, (entry.id,))

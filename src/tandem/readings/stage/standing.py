@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tandem.readings.stage.pieces import BY_BOTH, DISINTERESTED, DOCUMENT, SAID, Piece
+from tandem.readings.stage.flows import BY_BOTH, DISINTERESTED, DOCUMENT, SAID
+from tandem.readings.stage.pieces import Piece
 
+_DIRECTIONS = ("company_to_ess", "ess_to_company")
 _TWO_SIDES = {("company", "ess"), ("ess", "company")}
 
 
@@ -30,8 +32,8 @@ class Standing:
 
     @property
     def is_disputed(self) -> bool:
-        """Tell whether something speaks against the criterion without settling it."""
-        return self.contradicting >= SAID and not self.is_denied
+        """Tell whether the two sides of the scale weigh the same, or one word speaks against a criterion."""
+        return self.contradicting == SAID or 0 < self.contradicting == self.attesting
 
 
 NOTHING = Standing()
@@ -42,11 +44,7 @@ def standings_of(pieces: Iterable[Piece]) -> Mapping[str, Standing]:
     groups: dict[str, list[Piece]] = {}
     for piece in pieces:
         groups.setdefault(piece.criterion, []).append(piece)
-    standings = {criterion: _standing(criterion, group) for criterion, group in groups.items()}
-    both_ways = _both_ways(standings)
-    if both_ways:
-        standings["flows_each_way"] = both_ways
-    return standings
+    return both_ways_joined({criterion: _standing(criterion, group) for criterion, group in groups.items()})
 
 
 def _standing(criterion: str, pieces: Sequence[Piece]) -> Standing:
@@ -69,15 +67,20 @@ def _best_grade(pieces: Sequence[Piece]) -> int:
 
 def _has_two_sources(pieces: Sequence[Piece]) -> bool:
     sources = [set(piece.documents) for piece in pieces if piece.attests and piece.grade >= DISINTERESTED]
-    return any(not one & other for one, other in combinations(sources, 2))
+    return any(one and other and not one & other for one, other in combinations(sources, 2))
 
 
-def _both_ways(standings: Mapping[str, Standing]) -> Standing | None:
-    """Join the two directions: a flow each way is as sure as the less sure of the two."""
-    there, back = standings.get("company_to_ess"), standings.get("ess_to_company")
+def both_ways_joined(standings: Mapping[str, Standing]) -> Mapping[str, Standing]:
+    """Join the two directions: a flow each way is as sure as the less sure of the two.
+
+    What is denied or disputed in one direction is so both ways; what one direction overcomes is not.
+    """
+    if not standings.keys() & {*_DIRECTIONS}:
+        return standings
+    ways = [standings.get(way, NOTHING) for way in _DIRECTIONS]
     said = standings.get("flows_each_way", NOTHING)
-    if there is None or back is None:
-        return None
-    attesting = max(said.attesting, min(there.attesting, back.attesting))
-    contradicting = max(said.contradicting, there.contradicting, back.contradicting)
-    return Standing(attesting, contradicting, (*said.pieces, *there.pieces, *back.pieces))
+    attesting = max(said.attesting, min(way.attesting for way in ways))
+    against = [way.contradicting for way in ways if way.contradicting >= way.attesting]
+    contradicting = max(said.contradicting, *against, 0)
+    pieces = (*said.pieces, *(piece for way in ways for piece in way.pieces))
+    return {**standings, "flows_each_way": Standing(attesting, contradicting, pieces)}
