@@ -71,7 +71,7 @@ _FORMAT = FieldType(_checked(text(40), _format).read, as_it_is, {"const": FORMAT
 
 PARTY_SHAPE = Shape(
     (
-        _needed("id", _checked(PARTY, _house)),
+        _needed("id", _checked(text(40), _house)),
         _needed("side", one_of("ess", "company", "third")),
         _needed("name", text(200)),
         _optional("siren", _checked(text(40), read_siren)),
@@ -81,7 +81,7 @@ PARTY_SHAPE = Shape(
 )
 DOCUMENT_SHAPE = Shape(
     (
-        _needed("id", DOCUMENT),
+        _needed("id", text(64)),
         _optional("sha256", SHA256),
         _needed("media_type", text(100)),
         _needed("title", text(200)),
