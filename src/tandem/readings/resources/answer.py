@@ -112,13 +112,13 @@ def _further(seen: Year, moved: Movement, figures: Sequence[Figure]) -> Iterator
         logics = list(seen.by_logic)
         yield Message("resources.logics", {"logics": logics, "year": seen.year, "n": len(logics)})
     payer, _ = seen.largest
-    found = {figure.key: figure.leaving() for figure in figures if figure.about in (None, payer)}
+    found = {figure.key: figure for figure in figures if figure.about in (None, payer)}
     if "reserve_months" in found:
         months = int(found["reserve_months"].value or 0)
         key = "reserve" if months else "reserve_short"
         yield Message(f"resources.{key}", {"payer": payer, "months": months, "n": seen.n})
     if moved.spread:
-        share = found["spread_share"]
+        share = found["spread_share"].leaving()
         kinds, years = sorted(moved.spread.kinds), len(moved.spread.years)
         yield Message(
             "resources.spread", {"share": share.value, "years": years, "kinds": kinds, "n": share.n}
