@@ -55,6 +55,7 @@ def said(problem: Problem, language: str = "fr") -> str:
 def a_day(text: str) -> date:
     """Read a day given on the command line."""
     try:
-        return read_day(text)
+        day: date = read_day(text)
     except DataRefused as refused:
         raise NotUnderstood(said(refused.problems[0])) from None
+    return day

@@ -8,7 +8,7 @@ import typer
 
 from tandem import __version__
 from tandem.values.errors import TandemError
-from tandem_cli import check, imports, reading, site
+from tandem_cli import check, imports, reading, report, site, tableau
 from tandem_cli.doors import DATA_REFUSED, INTERRUPTED, OUR_FAULT, WRONG_USAGE, tell, tell_refused
 from tandem_cli.french import FrenchCommand, FrenchGroup, NoArguments, UsageError, usage_sentence
 
@@ -29,7 +29,9 @@ app.command("serve", cls=FrenchCommand)(site.serve_command)
 app.command("read", cls=FrenchCommand)(reading.read_command)
 app.command("validate", cls=FrenchCommand)(reading.validate_command)
 app.command("schema", cls=FrenchCommand)(reading.schema_command)
+imports.app.command("cooperations", cls=FrenchCommand)(tableau.cooperations_command)
 app.add_typer(imports.app, name="import")
+app.add_typer(report.app, name="report")
 app.add_typer(check.app, name="check")
 
 

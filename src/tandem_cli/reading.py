@@ -191,9 +191,13 @@ def _show_silent(silent: Sequence[Finding]) -> None:
         out.print(f"\nCe qui ne peut pas encore être dit ({len(silent)})", style="bold", markup=False)
     for finding in offered:
         lift = next((f" {say(one.lift.message)}" for one in finding.refusals if one.lift), "")
-        out.print(f"  {label(f'reading.{finding.reading}', 'fr')} : {say(finding.message)}{lift}", markup=False)
+        out.print(
+            f"  {label(f'reading.{finding.reading}', 'fr')} : {say(finding.message)}{lift}", markup=False
+        )
     if len(offered) < len(silent):
-        out.print(f"  {len(silent) - len(offered)} autres éclairages ne sont pas encore proposés.", markup=False)
+        out.print(
+            f"  {len(silent) - len(offered)} autres éclairages ne sont pas encore proposés.", markup=False
+        )
 
 
 def _show_portfolio(portfolio: Portfolio, unread: int, lookup: Lookup, *, as_json: bool) -> None:

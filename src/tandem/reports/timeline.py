@@ -7,6 +7,7 @@ from typing import Any
 
 from tandem.record import Entry, Record, UnknownKind
 from tandem.reports.sentences import say
+from tandem.values.amounts import Range
 from tandem.values.messages import Message
 
 Values = dict[str, Any]
@@ -43,8 +44,12 @@ def _values(entry: Entry, record: Record, names: Mapping[str, str]) -> Values:
         values["parties"] = [names.get(party, party) for party in values["parties"]]
     if isinstance(values.get("action"), str):
         values["action"] = _action(record, values["action"])
+    if isinstance(values.get("value"), Range):
+        values |= {"value": body.value.best, "low": body.value.low, "high": body.value.high}
     if values.get("euros") is not None:
         values["euros"] = values["euros"].best
+    if entry.kind == "decision" and body.answered:
+        values["n"] = (body.answered - body.asked).days
     sides = {party.id: party.side for party in record.parties}
     return values | {"by_side": sides.get(entry.by, "neutral"), "day": entry.on}
 
