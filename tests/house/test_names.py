@@ -25,5 +25,5 @@ def test_no_module_is_a_drawer() -> None:
 
 
 def names_in(path: str) -> set[str]:
-    """Split the path of a module into its words; the folder of our own scripts is known by its place."""
+    """Split the path of a module into its words, the top folder aside."""
     return {word for part in path.removesuffix(".py").split("/")[1:] for word in part.split("_")}
