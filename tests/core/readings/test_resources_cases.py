@@ -104,4 +104,4 @@ def test_every_figure_has_a_name_in_both_languages(language: str) -> None:
     keys = {figure.key for case in CASES for figure in _found(case).figures}
 
     assert len(keys) == 17
-    assert all(label(f"resources.figure.{key}", language) for key in keys)
+    assert all(label(f"figure.resources.{key}", language) for key in keys)
