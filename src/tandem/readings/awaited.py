@@ -32,18 +32,6 @@ _DECLARED = (
         },
     ),
     Reading(
-        "power",
-        1,
-        _COOPERATION,
-        15,
-        {
-            "dependence": ("of", "on", "resource", "share", "weight", "months"),
-            "control": ("item", "holder", "value"),
-            "agreement": ("version", "exit_notice", "decision_shares"),
-            "flow": ("due", "paid"),
-        },
-    ),
-    Reading(
         "legitimacy",
         1,
         _COOPERATION,

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tandem.parameters import Lookup, ParameterSet, ValueUnavailable
 from tandem.readings.awaited import AWAITED
 from tandem.readings.finding import Finding, Refusal, Step
+from tandem.readings.power import READING as POWER
 from tandem.readings.reading import Answer, Reading
 from tandem.readings.resources import READING as RESOURCES
 from tandem.readings.stage import READING as STAGE
@@ -18,7 +19,7 @@ from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
 
 READINGS: dict[str, Reading] = {
-    name: {"stage": STAGE, "resources": RESOURCES}.get(name) or AWAITED[name]
+    name: {"stage": STAGE, "resources": RESOURCES, "power": POWER}.get(name) or AWAITED[name]
     for name in (
         "stage",
         "understanding",

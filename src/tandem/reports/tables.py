@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tandem.readings.finding import Finding
-from tandem.reports import resources, stage
+from tandem.reports import power, resources, stage
 from tandem.reports.table import Table
 
-_TABLES: Mapping[str, Callable[[Finding, str], Table]] = {"stage": stage.table, "resources": resources.table}
+_TABLES: Mapping[str, Callable[[Finding, str], Table | None]] = {
+    "stage": stage.table,
+    "power": power.table,
+    "resources": resources.table,
+}
 
 
 def table(finding: Finding, language: str) -> Table | None:
