@@ -1,17 +1,21 @@
 """Every figure of a finding and every parameter it used, as rows of text: the page where nothing is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tandem.parameters import ParameterSet, ParameterUse
 from tandem.readings import Figure, Finding
+from tandem.record import Record
+from tandem.reports.catalogue import wordings
 from tandem.reports.sentences import PRINTERS, label
 from tandem_web.ui.parameters import statuses, with_unit
 
 # Indexes between 0 and 1 that are no share of anything: a percentage would mislead.
 _INDEXES = frozenset({"hhi_payer", "hhi_logic", "rdi"})
-_NAMED = {"profile": "form", "logic_share": "logic"}
+# What a figure is about, where it is a code the catalogue names; elsewhere it is a title, a house or a payer.
+_FAMILIES = ("form", "logic", "resource")
+_PLAIN_NAMES = ("payer", "largest", "reserve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ class ParameterRow:
     overridden: bool
 
 
-def figure_rows(finding: Finding, language: str) -> Sequence[FigureRow]:
+def figure_rows(finding: Finding, record: Record, language: str) -> Sequence[FigureRow]:
     """Prepare every figure of a finding."""
-    return [_figure_row(figure, finding, language) for figure in finding.figures]
+    names = {party.id: party.name for party in record.parties} | _titles(finding, language)
+    return [_figure_row(figure, finding, names, language) for figure in finding.figures]
 
 
 def parameter_rows(finding: Finding, parameters: ParameterSet, language: str) -> Sequence[ParameterRow]:
@@ -47,10 +52,13 @@ def parameter_rows(finding: Finding, parameters: ParameterSet, language: str) ->
     return [_parameter_row(use, parameters, language) for use in finding.parameters]
 
 
-def _figure_row(figure: Figure, finding: Finding, language: str) -> FigureRow:
+def _figure_row(figure: Figure, finding: Finding, names: Mapping[str, str], language: str) -> FigureRow:
+    name = label(f"figure.{finding.reading}.{figure.key}", language)
+    about = _about(figure, names, language)
+    side = label(f"side.{figure.side}", language) if figure.side else ""
     return FigureRow(
-        name=_name(figure, finding, language),
-        value=_printed(figure.value, figure.key, figure.unit, language),
+        name=" · ".join(part for part in (name, about, side) if part),
+        value=_printed(figure.value, figure, language),
         bounds=_bounds(figure, language),
         n=figure.n,
         as_of=PRINTERS["day"](figure.as_of, language),
@@ -58,38 +66,37 @@ def _figure_row(figure: Figure, finding: Finding, language: str) -> FigureRow:
     )
 
 
-def _name(figure: Figure, finding: Finding, language: str) -> str:
-    name = label(f"figure.{finding.reading}.{figure.key}", language)
-    about = _about(figure, finding, language)
-    side = label(f"side.{figure.side}", language) if figure.side else ""
-    return " · ".join(part for part in (name, about, side) if part)
-
-
-def _about(figure: Figure, finding: Finding, language: str) -> str:
-    """Name what a figure is about: an action by its title, else a word of the catalogue, else as it is written."""
+def _titles(finding: Finding, language: str) -> dict[str, str]:
+    """Give the titles of the actions a finding tells of."""
     actions = finding.series.get("actions", ())
-    titles = {row["id"]: row for row in actions} if isinstance(actions, Sequence) else {}
-    if figure.about in titles:
-        return PRINTERS["action"](titles[figure.about], language)
-    family = _NAMED.get(figure.key.partition(".")[0])
-    return label(f"{family}.{figure.about}", language) if family and figure.about else figure.about or ""
+    rows = actions if isinstance(actions, Sequence) else ()
+    return {row["id"]: PRINTERS["action"](row, language) for row in rows if "type" in row}
+
+
+def _about(figure: Figure, names: Mapping[str, str], language: str) -> str:
+    """Name what a figure is about: a title or a house, a word of the catalogue, or as it is written."""
+    about = figure.about or ""
+    if about in names or figure.key.startswith(_PLAIN_NAMES):
+        return names.get(about, about)
+    known = (f"{family}.{about}" for family in _FAMILIES if f"{family}.{about}" in wordings(language))
+    return next((label(key, language) for key in known), about)
 
 
 def _bounds(figure: Figure, language: str) -> str:
     if figure.low is None or figure.high is None:
         return ""
-    low, high = (_printed(bound, figure.key, figure.unit, language) for bound in (figure.low, figure.high))
+    low, high = (_printed(bound, figure, language) for bound in (figure.low, figure.high))
     return low if low == high else f"{low} – {high}"
 
 
-def _printed(value: Decimal | str | None, key: str, unit: str, language: str) -> str:
+def _printed(value: Decimal | str | None, figure: Figure, language: str) -> str:
     if value is None:
         return "–"
-    if unit == "form":
-        return label(f"form.{value}", language)
-    if unit == "ratio" and key not in _INDEXES:
-        return PRINTERS["percent"](value, language)
-    return PRINTERS["euros" if unit == "euro" else "number"](value, language)
+    if isinstance(value, str):
+        return label(f"form.{value}", language) if figure.unit == "form" else value
+    if figure.unit == "ratio" and figure.key in _INDEXES:
+        return PRINTERS["number"](value, language)
+    return PRINTERS["euros"](value, language) if figure.unit == "euro" else with_unit(value, figure.unit)
 
 
 def _parameter_row(use: ParameterUse, parameters: ParameterSet, language: str) -> ParameterRow:

@@ -121,7 +121,7 @@ def reading_page(cooperation: Cooperation, reading: str, asking: Asking, languag
         record=record,
         finding=finding,
         card=card_of(finding, drawings, language, reading_url(cooperation, reading, asking)),
-        figures=figure_rows(finding, language),
+        figures=figure_rows(finding, record, language),
         parameters=parameter_rows(finding, asking.parameters, language),
     )
 

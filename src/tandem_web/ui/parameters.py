@@ -72,7 +72,7 @@ def with_unit(value: Decimal, unit: str) -> str:
     """Print a value with the name of its unit."""
     if unit == "ratio":
         return percent(value, get_language() or "fr")
-    name, printed = _units(value)[unit], number(value, get_language() or "fr")
+    name, printed = _units(value).get(unit, ""), number(value, get_language() or "fr")
     return f"{printed}{NO_BREAK}{name}" if name else printed
 
 

@@ -58,7 +58,7 @@ def test_the_reading_of_an_organisation_tells_its_payers(bring, client, today):
     assert "50 %" in text
 
 
-@pytest.mark.parametrize("reading", ["power", "resources", "nothing"])
+@pytest.mark.parametrize("reading", ["resources", "nothing", "STAGE"])
 def test_a_reading_that_is_not_of_this_record_is_not_found(cooperation, client, reading):
     assert client.get(f"/cooperations/{cooperation.uuid}/eclairages/{reading}/").status_code == 404
 

@@ -19,9 +19,9 @@ def write(tmp_path, monkeypatch):
 def test_every_computed_reading_has_its_method_page(client, db):
     from tandem_web.cooperations.pages import COMPUTED  # noqa: PLC0415
 
-    found = {name: client.get(f"/comment-c-est-calcule/{name}/").status_code for name in COMPUTED}
+    without = [name for name in COMPUTED if client.get(f"/comment-c-est-calcule/{name}/").status_code != 200]
 
-    assert found == {"stage": 200, "resources": 200}
+    assert without == []
 
 
 def test_a_method_page_says_when_it_is_not_translated(client, db):
