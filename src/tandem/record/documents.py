@@ -9,6 +9,7 @@ from typing import NoReturn
 from tandem.record.numbers import exact_decimal, exact_whole
 from tandem.record.refusals import MOST_DEPTH, DocumentRefused
 from tandem.record.yaml_documents import read_yaml
+from tandem.values.encoding import TextUnreadable, decoded
 from tandem.values.text import is_storable
 
 MOST_BYTES = {"json": 20_000_000, "yaml": 2_000_000}
@@ -26,17 +27,11 @@ def read_bytes(data: bytes, name: str = "") -> object:
     form = "yaml" if name.lower().endswith(_YAML_NAMES) else "json"
     if len(data) > MOST_BYTES[form]:
         raise DocumentRefused("document.too_large", bytes=len(data), most=MOST_BYTES[form])
-    return read_text(decoded(data), form)
-
-
-def decoded(data: bytes) -> str:
-    """Decode UTF-8 with or without its mark, else Windows-1252."""
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DocumentRefused("document.not_text")
+    try:
+        text = decoded(data)
+    except TextUnreadable as error:
+        raise DocumentRefused(error.message.key) from None
+    return read_text(text, form)
 
 
 def read_text(text: str, form: str = "json") -> object:

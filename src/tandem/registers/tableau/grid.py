@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from tandem.record.documents import decoded
 from tandem.values.amounts import decimal_text
+from tandem.values.encoding import decoded
 from tandem.values.errors import TandemError
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
