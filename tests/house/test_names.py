@@ -11,7 +11,6 @@ DRAWERS = {
     "manager",
     "managers",
     "misc",
-    "tools",
     "util",
     "utils",
 }
