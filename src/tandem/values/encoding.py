@@ -5,15 +5,15 @@ from __future__ import annotations
 from tandem.values.errors import TandemError
 
 
-class NotText(TandemError):
+class TextUnreadable(TandemError):
     """Bytes that are no text in any encoding met here."""
 
 
 def decoded(data: bytes) -> str:
-    """Decode UTF-8, else Windows-1252. Raises NotText."""
+    """Decode UTF-8, else Windows-1252. Raises TextUnreadable."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise NotText("document.not_text")
+    raise TextUnreadable("document.not_text")
