@@ -16,7 +16,7 @@ from tandem.values.messages import Problem
 from tandem_cli.french import NotUnderstood
 
 DATA_REFUSED, WRONG_USAGE, ENVIRONMENT, OUR_FAULT, INTERRUPTED = 1, 2, 3, 70, 130
-_MOST_SHOWN = 50
+_MOST_SHOWN, _LONGEST_VALUE = 50, 80
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -47,7 +47,10 @@ def tell_refused(error: TandemError, name: str = "") -> None:
 def said(problem: Problem, language: str = "fr") -> str:
     """Give the sentence of a problem; its value and path may be part of it."""
     shown = str(problem.value)
-    values = {"value": shown if len(shown) <= 80 else shown[:79] + "…", "path": problem.path}
+    values = {
+        "value": shown if len(shown) <= _LONGEST_VALUE else shown[: _LONGEST_VALUE - 1] + "…",
+        "path": problem.path,
+    }
     message = type(problem.message)(problem.message.key, {**values, **problem.message.values})
     return say(message, language)
 

@@ -81,6 +81,7 @@ AsHtml = Annotated[
 
 def read_command(
     paths: Paths,
+    *,
     on: On = None,
     known: Known = None,
     audience: For = None,
@@ -102,7 +103,7 @@ def read_command(
             refused += 1
             _tell_unread(source)
             continue
-        eyes = audience if audience else source.record.export.audience if source.record.export else "neutral"
+        eyes = audience or (source.record.export.audience if source.record.export else "neutral")
         findings = read(
             source.record, on=day, known=until, audience=eyes, parameters=parameters, only=reading
         )

@@ -50,9 +50,9 @@ def records_of(files: Sequence[Path]) -> Iterator[Read]:
 
 
 def _lines(path: Path) -> Iterator[Read]:
-    opened = gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+    unpack = gzip.open if path.name.lower().endswith(".gz") else open
     try:
-        with opened as lines:
+        with unpack(path, "rb") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _one(f"{path}:{number}", "", line)

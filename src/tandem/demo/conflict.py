@@ -22,7 +22,10 @@ def tell(day: date) -> Story:
     terms = {"version": 1, "signed": story.ago(_START), "exit_notice": {"ess": 90, "company": 15}}
     story.tell("agreement", _START, terms, proof=contract)
     action = story.tell(
-        "action", _START, {"type": "economic_cooperation", "title": "Les tenues des chauffeurs"}, proof=contract
+        "action",
+        _START,
+        {"type": "economic_cooperation", "title": "Les tenues des chauffeurs"},
+        proof=contract,
     )
     for months in (17, 11, 5):
         _half_year(story, action, months)

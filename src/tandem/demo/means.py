@@ -32,7 +32,7 @@ def tell(day: date) -> Story:
 
 def _one_year(story: Story, ago: int) -> None:
     year = story.day.year - ago
-    months = ago * 12 + story.day.month - 12 if ago * 12 + story.day.month > 12 else 1
+    months = max(1, ago * 12 + story.day.month - 12)
     books = story.piece(f"Comptes annuels {year}")
     for payer, kind, logic, amount in _accounts(9 - ago):
         if ago == _LOST and kind == "state":

@@ -46,7 +46,7 @@ def chart(finding: Finding, language: str, shape: str) -> Spec:
         "width": WIDTH[shape],
         "height": {"step": _PHONE_ROW if is_phone else _ROW},
         "data": {"values": list(_cells(finding, language))},
-        "encoding": {"y": _rows_axis(rows, is_phone), "x": _forms_axis(language, is_phone)},
+        "encoding": {"y": _rows_axis(rows, is_phone=is_phone), "x": _forms_axis(language, is_phone=is_phone)},
         "layer": [_cells_layer(), _words_layer(language), *([_titles_layer()] if is_phone else [])],
     }
 
@@ -82,7 +82,7 @@ def _choices(values: Iterable[Any], names: Iterable[Any]) -> str:
     return f"{canonical_text(list(names))}[indexof({canonical_text(list(values))}, datum.value)]"
 
 
-def _rows_axis(titles: list[str], is_phone: bool) -> Spec:
+def _rows_axis(titles: list[str], *, is_phone: bool) -> Spec:
     names = [broken(one, 25) for one in titles]
     axis: Spec = {
         "labels": not is_phone,
@@ -95,7 +95,7 @@ def _rows_axis(titles: list[str], is_phone: bool) -> Spec:
     return {"field": "row", "type": "ordinal", "axis": axis, "scale": padding}
 
 
-def _forms_axis(language: str, is_phone: bool) -> Spec:
+def _forms_axis(language: str, *, is_phone: bool) -> Spec:
     if is_phone:
         shown = [label(f"form_narrow.{form}", language).split("|") for form in FORMS]
     else:

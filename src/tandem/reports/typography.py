@@ -18,10 +18,10 @@ _RULES = (
 
 
 def french(text: str) -> str:
-    """Set the spaces and apostrophes of a French sentence.
+    r"""Set the spaces and apostrophes of a French sentence.
 
     >>> french("Combien ? 12 000 €")
-    'Combien\\u202f? 12\\u202f000\\xa0€'
+    'Combien\u202f? 12\u202f000\xa0€'
     """
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
