@@ -9,7 +9,7 @@ from typing import NoReturn
 from tandem.record.numbers import exact_decimal, exact_whole
 from tandem.record.refusals import MOST_DEPTH, DocumentRefused
 from tandem.record.yaml_documents import read_yaml
-from tandem.values.encoding import NotText, decoded
+from tandem.values.encoding import TextUnreadable, decoded
 from tandem.values.text import is_storable
 
 MOST_BYTES = {"json": 20_000_000, "yaml": 2_000_000}
@@ -29,7 +29,7 @@ def read_bytes(data: bytes, name: str = "") -> object:
         raise DocumentRefused("document.too_large", bytes=len(data), most=MOST_BYTES[form])
     try:
         text = decoded(data)
-    except NotText as error:
+    except TextUnreadable as error:
         raise DocumentRefused(error.message.key) from None
     return read_text(text, form)
 
