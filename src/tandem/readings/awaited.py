@@ -75,10 +75,10 @@ _DECLARED = (
         30,
         {
             "question": ("text",),
-            "indicator": ("question", "unit", "baseline", "target", "period_rule", "place_rule"),
+            "indicator": ("question", "unit", "baseline", "target", "period_rule", "place_rule", "dimensions"),
             "measure": ("indicator", "period", "value", "filters", "grade"),
             "claim": ("side", "measure", "share"),
-            "text": ("title", "document", "note"),
+            "text": ("title", "document", "note", "dimensions"),
         },
     ),
     Reading(
@@ -87,7 +87,7 @@ _DECLARED = (
         _COOPERATION,
         20,
         {
-            "cost": ("side", "task", "where", "low", "best", "high", "full_cost"),
+            "cost": ("side", "task", "where", "low", "best", "high", "full_cost", "action"),
             "benefit": ("side", "type", "low", "best", "high"),
             "flow": ("from", "to", "resource", "quantity", "unit", "euros"),
             "meeting": ("parties",),

@@ -26,7 +26,7 @@ from tandem.record.fields import (
     three_points,
     whole,
 )
-from tandem.record.kinds.cooperation import RESOURCES
+from tandem.record.kinds.cooperation import ACTION, RESOURCES
 from tandem.record.kinds.registry import kind
 from tandem.values.amounts import Range
 from tandem.values.days import Period
@@ -57,7 +57,10 @@ RISK_CARD = (
     "company_sets_timing",
     "exclusivity",
 )
+# What, who, how much (three parts), contribution, risk: the five dimensions of impact (Impact Frontiers).
+DIMENSIONS = ("what", "who", "scale", "depth", "duration", "contribution", "risk")
 _ORGANISATION = ("organisation",)
+_DIMENSIONS = list_of(one_of(*DIMENSIONS), len(DIMENSIONS), unique=True)
 YEAR = whole(1900, 2200)
 EUROS = decimal("0")
 
@@ -130,12 +133,17 @@ class _Ranged:
 @kind("cost", "externalisation")
 @dataclass(frozen=True, slots=True)
 class Cost(_Ranged):
-    """What a task costs one side, in euros, in-house or with the partner; the full cost where it is known."""
+    """What a task costs one side, in euros, in-house or with the partner.
+
+    For the house that does the task for the other, `with_partner` is the price it is paid, and `full_cost` what the
+    task costs it in full. `action` names the action whose flows this comparison already counts.
+    """
 
     side: Annotated[str, SIDE]
     task: Annotated[str, text(120)]
     where: Annotated[str, one_of("in_house", "with_partner")]
     full_cost: Annotated[Decimal | None, EUROS] = None
+    action: Annotated[str | None, ACTION] = None
 
 
 @kind("benefit", "externalisation")
@@ -167,12 +175,16 @@ class Campaign:
 @kind("count", "legitimacy")
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One month of a series (volunteers, donors, members), of the house itself or of a comparison."""
+    """One month of a series (volunteers, donors, members), of the house itself or of a comparison.
+
+    `worse` says which way is the bad one: a fall, unless told (complaints, people leaving: a rise).
+    """
 
     series: Annotated[str, text(60)]
     month: Annotated[date, MONTH]
     value: Annotated[Decimal, decimal("0")]
     comparison: Annotated[bool | None, FLAG] = None
+    worse: Annotated[str | None, one_of("fall", "rise")] = None
 
 
 @kind("question", "impact", "thread")
@@ -186,7 +198,10 @@ class Question:
 @kind("indicator", "impact")
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is measured to answer a question, and how periods and places add up."""
+    """What is measured to answer a question, and how periods and places add up.
+
+    `dimensions` names which of the five dimensions of impact it tells of.
+    """
 
     question: Annotated[str, reference("question")]
     unit: Annotated[str, text(60)]
@@ -194,12 +209,16 @@ class Indicator:
     target: Annotated[Decimal | None, decimal()] = None
     period_rule: Annotated[str | None, one_of("stock", "flow", "ratio", "latest")] = None
     place_rule: Annotated[str | None, one_of("sum", "mean", "apart")] = None
+    dimensions: Annotated[tuple[str, ...] | None, _DIMENSIONS] = None
 
 
 @kind("measure", "impact", "thread")
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measured value; the filters are the part that would have happened anyway, between two bounds."""
+    """A measured value, on the same scale as the indicator's baseline.
+
+    The filters are the part that would have happened anyway, between two bounds.
+    """
 
     indicator: Annotated[str, reference("indicator")]
     period: Annotated[Period, PERIOD]
@@ -226,6 +245,7 @@ class Text:
     title: Annotated[str, text(200)]
     document: Annotated[str | None, DOCUMENT] = None
     note: Annotated[str | None, text(64)] = None
+    dimensions: Annotated[tuple[str, ...] | None, _DIMENSIONS] = None
 
     def __post_init__(self) -> None:
         if (self.document is None) == (self.note is None):
