@@ -71,13 +71,13 @@ def paid(of: Table, delivered: object = "52000", price: object = "52000", **rest
 
 
 def agreement(
-    on: str = "2023-03-01", *, signed: bool = True, shares: Table | None = None, **rest: Any
+    on: str = "2023-03-01", *, signed: bool = True, shares: Table | None = None, version: int = 1
 ) -> Table:
     """Write an agreement, a document."""
-    body: Table = {"version": 1, **({"signed": on} if signed else {})}
+    body: Table = {"version": version, **({"signed": on} if signed else {})}
     if shares:
         body["decision_shares"] = shares
-    return entry("agreement", on=on, body=body, **{"documents": ["d2"], **rest})
+    return entry("agreement", on=on, body=body, documents=["d2"])
 
 
 def joint_project(of: Table, inputs: tuple[object, object] = ("9000", "14000")) -> list[Table]:

@@ -37,7 +37,7 @@ class Minutes:
 def advise(
     judged: Judged, standings: Mapping[str, Standing], months: int, limits: Limits, minutes: Minutes
 ) -> list[Advice]:
-    """Rank what to ask next, most doubt removed per minute first.
+    """Rank what to ask next, most doubt removed per minute first; on a tie, most doubt removed.
 
     The answer is taken as likely one way as the other: a convention, said on the method page.
     """
@@ -50,7 +50,7 @@ def advise(
         gain = judged.doubt - sum(after) / len(after)
         if gain > 0:
             found.append(Advice(criterion, grade, minutes.for_grade(grade), gain))
-    return sorted(found, key=lambda one: (-one.gain / one.minutes, one.criterion))
+    return sorted(found, key=lambda one: (-one.gain / one.minutes, -one.gain, one.criterion))
 
 
 def _unsettled(judged: Judged, standings: Mapping[str, Standing]) -> Iterator[tuple[str, int]]:

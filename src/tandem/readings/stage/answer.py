@@ -171,7 +171,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     ranked = sorted(
         ((advice, one) for one in actions for advice in advices[one.id]),
-        key=lambda pair: -pair[0].gain / pair[0].minutes,
+        key=lambda pair: (-pair[0].gain / pair[0].minutes, -pair[0].gain),
     )
     steps = [_step(action, advice) for advice, action in ranked[:_MOST_STEPS]]
     return (*steps, *_waits(actions, limits))

@@ -18,6 +18,8 @@ from tandem.readings.stage.flows import BY_BOTH
 from tandem.readings.stage.pieces import Limits
 from tandem.readings.stage.standing import NOTHING, Standing
 
+_REASONS = {reason for reasons in EXCLUSIONS.values() for reason in reasons} | {*OVERRULED_BY.values()}
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -43,31 +45,34 @@ def judge(standings: Mapping[str, Standing], months: int, limits: Limits) -> Jud
     Supported: the last form whose musts all hold and that nothing excludes. Open: that form and every later
     one whose musts are not denied and that nothing excludes; a form between two open ones may be missing.
     """
-    open_forms = [form for form in FORMS if _is_possible(form, standings, months, limits)]
+    denied = {name for name, standing in standings.items() if standing.is_denied}
+    reasons = _reasons(standings)
+    open_forms = [
+        form
+        for form in FORMS
+        if months >= _age_asked(form, limits)
+        and denied.isdisjoint(MUSTS[form])
+        and reasons.isdisjoint(EXCLUSIONS[form])
+        and (form != "transformational" or _is_gate_open(standings))
+    ]
     supported = next((form for form in reversed(open_forms) if _is_supported(form, standings)), None)
     floor = RANK[supported] if supported else 0
     return Judged(supported, tuple(form for form in open_forms if RANK[form] >= floor))
 
 
+def _reasons(standings: Mapping[str, Standing]) -> set[str]:
+    """Give the reasons that exclude a form: documented, and not overruled by another."""
+    held = {name for name in _REASONS if standings.get(name, NOTHING).holds(EXCLUSION_GRADE)}
+    return {name for name in held if OVERRULED_BY.get(name) not in held}
+
+
+def _is_gate_open(standings: Mapping[str, Standing]) -> bool:
+    """Tell whether the first proofs are said by both sides at least: silence never keeps the fourth form open."""
+    return all(standings.get(line, NOTHING).holds(BY_BOTH) for line in GATE_LINES)
+
+
 def _is_supported(form: str, standings: Mapping[str, Standing]) -> bool:
     return all(standings.get(must, NOTHING).holds(grade) for must, grade in MUSTS[form].items())
-
-
-def _is_possible(form: str, standings: Mapping[str, Standing], months: int, limits: Limits) -> bool:
-    if months < _age_asked(form, limits):
-        return False
-    if any(standings.get(must, NOTHING).is_denied for must in MUSTS[form]):
-        return False
-    if any(_excludes(reason, standings) for reason in EXCLUSIONS[form]):
-        return False
-    return form != "transformational" or all(
-        standings.get(line, NOTHING).holds(BY_BOTH) for line in GATE_LINES
-    )
-
-
-def _excludes(reason: str, standings: Mapping[str, Standing]) -> bool:
-    overruling = standings.get(OVERRULED_BY.get(reason, ""), NOTHING)
-    return standings.get(reason, NOTHING).holds(EXCLUSION_GRADE) and not overruling.holds(EXCLUSION_GRADE)
 
 
 def _age_asked(form: str, limits: Limits) -> int:
