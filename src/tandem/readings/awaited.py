@@ -8,17 +8,6 @@ _COOPERATION = "cooperation"
 
 _DECLARED = (
     Reading(
-        "understanding",
-        1,
-        _COOPERATION,
-        10,
-        {
-            "wave": ("planned", "opened", "closed"),
-            "answers": ("wave", "side", "mode", "n", "rows"),
-            "values": ("ranking",),
-        },
-    ),
-    Reading(
         "deciding",
         1,
         _COOPERATION,
@@ -75,7 +64,15 @@ _DECLARED = (
         30,
         {
             "question": ("text",),
-            "indicator": ("question", "unit", "baseline", "target", "period_rule", "place_rule", "dimensions"),
+            "indicator": (
+                "question",
+                "unit",
+                "baseline",
+                "target",
+                "period_rule",
+                "place_rule",
+                "dimensions",
+            ),
             "measure": ("indicator", "period", "value", "filters", "grade"),
             "claim": ("side", "measure", "share"),
             "text": ("title", "document", "note", "dimensions"),

@@ -14,12 +14,14 @@ from tandem.readings.power import READING as POWER
 from tandem.readings.reading import Answer, Reading
 from tandem.readings.resources import READING as RESOURCES
 from tandem.readings.stage import READING as STAGE
+from tandem.readings.understanding import READING as UNDERSTANDING
 from tandem.record import Record, View
 from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
 
 READINGS: dict[str, Reading] = {
-    name: {"stage": STAGE, "resources": RESOURCES, "power": POWER}.get(name) or AWAITED[name]
+    name: {"stage": STAGE, "resources": RESOURCES, "power": POWER, "understanding": UNDERSTANDING}.get(name)
+    or AWAITED[name]
     for name in (
         "stage",
         "understanding",

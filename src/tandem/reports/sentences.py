@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 
 from tandem.readings.finding import Finding
-from tandem.reports.catalogue import wording
+from tandem.reports.catalogue import wording, wordings
 from tandem.reports.typography import french
 from tandem.values.amounts import decimal_text
 from tandem.values.identifiers import siren_text
@@ -153,6 +153,28 @@ def capitalised(value: str, language: str, prefix: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def item(value: str, language: str) -> str:
+    """Print a question of the check-up by its short name; one a territory asks on its own, as it is written."""
+    own = wordings(language).get(f"item.{value}", value)
+    return own if isinstance(own, str) else value
+
+
+def _capital_item(value: str, language: str) -> str:
+    name = item(value, language)
+    return name[:1].upper() + name[1:]
+
+
+def days(value: Any, language: str) -> str:
+    """Print a number of days: ``9 jours``, ``1 jour``, ``moins d'un jour``."""
+    return say(Message("duration.days", {"n": Decimal(str(value))}), language)
+
+
+def signed(value: Any, language: str) -> str:
+    """Print a change with its sign: ``+0,4``, ``−0,2``."""
+    amount = Decimal(str(value))
+    return f"{'−' if amount < 0 else '+' if amount else ''}{number(abs(amount), language)}"
+
+
 def _form_counts(rows: Sequence[Mapping[str, Any]], language: str) -> str:
     return listed(
         [say(Message(f"form_count.{row['form']}", {"n": row["n"]}), language) for row in rows], language
@@ -173,6 +195,11 @@ PRINTERS: Mapping[str, Callable[..., str]] = {
     "name": name_of,
     "cap": capitalised,
     "action": _action,
+    "item": item,
+    "capitem": _capital_item,
+    "items": lambda values, language: listed([item(one, language) for one in values], language),
+    "days": days,
+    "signed": signed,
     "forms": _form_counts,
     "siren": lambda value, _: siren_text(value),
 }

@@ -1,0 +1,166 @@
+"""One question at a time: whether the two houses answer alike, and whether each knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isnan
+
+import numpy as np
+
+from tandem.readings.checkups import HOUSES, Checkup, Marks, Voices, items_of
+
+HIDDEN, OPEN, UNAWARE, SHARED = "hidden", "open", "unaware", "shared"
+# In the order people should talk about them: what nobody sees first.
+STATES = (HIDDEN, OPEN, UNAWARE, SHARED)
+_TINY = 1e-9  # means of whole marks are exact but for the last bits
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """How far one house's answer moves without meaning anything, and where that comes from."""
+
+    marks: float
+    source: str  # retest | spread | convention
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question: each side's own answer, its guess of the other's, and the state the pair is in."""
+
+    code: str
+    own: dict[str, float]
+    guess: dict[str, float]
+    spread: dict[str, float]
+    state: str | None
+    congruent: dict[str, bool]
+
+    @property
+    def gap(self) -> float:
+        """Give how far apart the two own answers are."""
+        return abs(self.own["ess"] - self.own["company"])
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Both sides' marks of one check-up, as arrays: one row a voice, one column a question."""
+
+    codes: tuple[str, ...]
+    own: dict[str, Marks]
+    guess: dict[str, Marks]
+
+    def means(self, part: dict[str, Marks]) -> dict[str, Marks]:
+        """Average each question within each house, never between the two (settled.md, 8)."""
+        return {side: _mean(part[side]) for side in HOUSES}
+
+
+def answered(checkup: Checkup) -> Answered:
+    """Lay out what both sides answered."""
+    voices: Sequence[Voices] = [checkup.voices[side] for side in HOUSES]
+    codes = items_of(voices)
+    return Answered(
+        codes,
+        {one.side: one.marks(codes, "own") for one in voices},
+        {one.side: one.marks(codes, "guess") for one in voices},
+    )
+
+
+def judged(found: Answered, limit: float) -> list[Item]:
+    """Judge each question both sides answered, hidden misunderstandings first, then the widest gaps."""
+    own, guess = found.means(found.own), found.means(found.guess)
+    spread = {side: _spread(found.own[side]) for side in HOUSES}
+    items = [
+        _item(code, _at(own, at), _at(guess, at), _at(spread, at), limit)
+        for at, code in enumerate(found.codes)
+        if not np.isnan(own["ess"][at] + own["company"][at])
+    ]
+    return sorted(items, key=lambda one: (_rank(one.state), -one.gap))
+
+
+def state_of(gap: float, distances: Sequence[float], limit: float) -> str | None:
+    """Name the state of a question from the real gap and each side's distance to its guess (settled.md, 9).
+
+    A gap is real when it is above the limit; a side is congruent when its guess is within it. No guess, no state.
+    """
+    if not distances:
+        return None
+    congruent = [distance <= limit + _TINY for distance in distances]
+    if gap > limit + _TINY:
+        return HIDDEN if any(congruent) else OPEN
+    return SHARED if all(congruent) else UNAWARE
+
+
+def within_spread(found: Answered) -> dict[str, float]:
+    """Give each side's within-house spread, pooled over questions: how far its own people are from each other."""
+    return {side: _pooled([found.own[side]])[0] for side in HOUSES}
+
+
+def noise(
+    found: Answered, mode: str, retests: Sequence[tuple[Answered, Answered]], convention: float
+) -> Noise:
+    """Choose the noise of an answer: a check-up asked twice, else the spread within houses, else the convention.
+
+    Source: settled.md, 10.
+    """
+    moves = [move for first, second in retests for move in _moves(first, second)]
+    if moves:
+        return Noise(float(np.sqrt(np.mean(np.square(moves)) / 2)), "retest", len(moves))
+    if mode == "persons":
+        marks, n = _pooled(list(found.own.values()))
+        if n:
+            return Noise(marks, "spread", n)
+    return Noise(convention, "convention", 0)
+
+
+def _at(part: Mapping[str, Marks], place: int) -> dict[str, float]:
+    return {side: float(part[side][place]) for side in HOUSES}
+
+
+def _item(
+    code: str, own: dict[str, float], guess: dict[str, float], spread: dict[str, float], limit: float
+) -> Item:
+    distances = {side: abs(own[side] - guess[side]) for side in HOUSES if not isnan(guess[side])}
+    state = state_of(abs(own["ess"] - own["company"]), list(distances.values()), limit)
+    congruent = {side: distance <= limit + _TINY for side, distance in distances.items()}
+    kept_guess, kept_spread = (
+        {side: value for side, value in part.items() if not isnan(value)} for part in (guess, spread)
+    )
+    return Item(code, own, kept_guess, kept_spread, state, congruent)
+
+
+def _rank(state: str | None) -> int:
+    return STATES.index(state) if state else len(STATES)
+
+
+def _mean(marks: Marks) -> Marks:
+    counts = (~np.isnan(marks)).sum(axis=0)
+    means: Marks = np.where(counts > 0, np.nansum(marks, axis=0) / np.maximum(counts, 1), np.nan)
+    return means
+
+
+def _spread(marks: Marks) -> Marks:
+    counts = (~np.isnan(marks)).sum(axis=0)
+    squares = np.nansum(np.square(marks - _mean(marks)), axis=0)
+    found: Marks = np.where(counts > 1, np.sqrt(squares / np.maximum(counts - 1, 1)), np.nan)
+    return found
+
+
+def _pooled(parts: Sequence[Marks]) -> tuple[float, int]:
+    """Pool the spread around each question's mean; give it with its degrees of freedom."""
+    squares, freedom = 0.0, 0
+    for marks in parts:
+        counts = (~np.isnan(marks)).sum(axis=0)
+        squares += float(np.nansum(np.square(marks - _mean(marks))))
+        freedom += int(np.maximum(counts - 1, 0).sum())
+    return (float(np.sqrt(squares / freedom)), freedom) if freedom else (0.0, 0)
+
+
+def _moves(first: Answered, second: Answered) -> Iterator[float]:
+    before, after = first.means(first.own), second.means(second.own)
+    for side in HOUSES:
+        for code, mark in zip(first.codes, before[side], strict=True):
+            if code in second.codes:
+                move = float(mark - after[side][second.codes.index(code)])
+                if not isnan(move):
+                    yield move
