@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,11 @@ def for_viewer(
         viewer = viewer_of(request)
         if viewer is None:
             return render(request, "cooperations/no_territory.html")
-        return view(request, viewer, *args, **kwargs)
+        response = view(request, viewer, *args, **kwargs)
+        # What one reader sees is kept by her browser at most, never by what stands between.
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
     return wrapped
 
