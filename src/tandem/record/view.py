@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from tandem.record.entry import VISIBLE_TO, Entry, digest_of
+from tandem.record.entry import VISIBLE_TO, Entry, UnknownKind, digest_of
 from tandem.values.days import end_of_day
 
 
@@ -61,7 +61,9 @@ class View:
     def _by_kind(self) -> Mapping[str, Sequence[Entry]]:
         groups: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            groups.setdefault(entry.kind, []).append(entry)
+            # A version of a later release is kept and shown, and never computed with: its fields are not known here.
+            if not isinstance(entry.body, UnknownKind):
+                groups.setdefault(entry.kind, []).append(entry)
         return groups
 
     @cached_property
@@ -75,7 +77,7 @@ class View:
         return first
 
     def of_kind(self, kind: str) -> Sequence[Entry]:
-        """Give the standing entries of one kind."""
+        """Give the standing entries of one kind, in the versions this release knows."""
         return self._by_kind.get(kind, ())
 
     def identity(self, entry_id: str) -> str:
