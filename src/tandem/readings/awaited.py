@@ -8,19 +8,6 @@ _COOPERATION = "cooperation"
 
 _DECLARED = (
     Reading(
-        "deciding",
-        1,
-        _COOPERATION,
-        10,
-        {
-            "decision": ("party", "question", "asked", "answered", "bodies", "rule"),
-            "body": ("party", "name", "required", "next"),
-            "blackout": ("party", "weeks"),
-            "values": ("party", "ranking"),
-            "meeting": ("day", "decisions", "actions"),
-        },
-    ),
-    Reading(
         "legitimacy",
         1,
         _COOPERATION,
@@ -55,27 +42,6 @@ _DECLARED = (
             "end": ("cause",),
             "event": ("type",),
             "difficulty": ("type", "opened", "closed"),
-        },
-    ),
-    Reading(
-        "impact",
-        1,
-        _COOPERATION,
-        30,
-        {
-            "question": ("text",),
-            "indicator": (
-                "question",
-                "unit",
-                "baseline",
-                "target",
-                "period_rule",
-                "place_rule",
-                "dimensions",
-            ),
-            "measure": ("indicator", "period", "value", "filters", "grade"),
-            "claim": ("side", "measure", "share"),
-            "text": ("title", "document", "note", "dimensions"),
         },
     ),
     Reading(

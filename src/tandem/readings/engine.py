@@ -9,18 +9,28 @@ from types import MappingProxyType
 
 from tandem.parameters import Lookup, ParameterSet, ValueUnavailable
 from tandem.readings.awaited import AWAITED
+from tandem.readings.deciding import READING as DECIDING
 from tandem.readings.finding import Finding, Refusal, Step
+from tandem.readings.impact import READING as IMPACT
 from tandem.readings.power import READING as POWER
 from tandem.readings.reading import Answer, Reading
 from tandem.readings.resources import READING as RESOURCES
 from tandem.readings.stage import READING as STAGE
 from tandem.readings.understanding import READING as UNDERSTANDING
+from tandem.readings.impact import READING as IMPACT
 from tandem.record import Record, View
 from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
 
 READINGS: dict[str, Reading] = {
-    name: {"stage": STAGE, "resources": RESOURCES, "power": POWER, "understanding": UNDERSTANDING}.get(name)
+    name: {
+        "stage": STAGE,
+        "resources": RESOURCES,
+        "power": POWER,
+        "understanding": UNDERSTANDING,
+        "impact": IMPACT,
+        "deciding": DECIDING,
+    , "impact": IMPACT}.get(name)
     or AWAITED[name]
     for name in (
         "stage",
