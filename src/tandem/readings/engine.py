@@ -17,7 +17,6 @@ from tandem.readings.reading import Answer, Reading
 from tandem.readings.resources import READING as RESOURCES
 from tandem.readings.stage import READING as STAGE
 from tandem.readings.understanding import READING as UNDERSTANDING
-from tandem.readings.impact import READING as IMPACT
 from tandem.record import Record, View
 from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
@@ -30,7 +29,7 @@ READINGS: dict[str, Reading] = {
         "understanding": UNDERSTANDING,
         "impact": IMPACT,
         "deciding": DECIDING,
-    , "impact": IMPACT}.get(name)
+    }.get(name)
     or AWAITED[name]
     for name in (
         "stage",
