@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tandem.readings.finding import Finding
-from tandem.reports import power, resources, stage
+from tandem.reports import impact, power, resources, stage
 from tandem.reports.table import Table
 
 _TABLES: Mapping[str, Callable[[Finding, str], Table | None]] = {
     "stage": stage.table,
     "power": power.table,
     "resources": resources.table,
+    "impact": impact.table,
 }
 
 
