@@ -34,7 +34,7 @@ class Known:
         self.is_partial = record.get("export") is not None
         self.parties = {NEUTRAL, *(composed(item["id"]).strip() for item in _named(record, "parties"))}
         self.documents = {composed(item["id"]).strip() for item in _named(record, "documents")}
-        self.kinds = {item["id"]: shown(item.get("kind")) for item in _named(record, "entries")}
+        self.kinds = {item["id"]: item.get("kind") for item in _named(record, "entries")}
         self.entries = {entry.id: entry for entry in read}
         self.corrected = Counter(entry.corrects for entry in read if entry.corrects)
         self.erased = {entry.body.entry for entry in read if isinstance(entry.body, Erasure)}
@@ -113,7 +113,9 @@ def _correction_problems(entry: Entry, corrects: str, known: Known) -> Iterator[
         return
     if known.kinds[corrects] != entry.kind:
         yield Problem(
-            "corrects", corrects, Message("record.corrects_other_kind", {"kind": known.kinds[corrects]})
+            "corrects",
+            corrects,
+            Message("record.corrects_other_kind", {"kind": shown(known.kinds[corrects])}),
         )
     corrected = known.entries.get(corrects)
     if corrected is None:
@@ -160,7 +162,7 @@ def _pointing_nowhere(path: str, wanted: str, identifier: str, known: Known) -> 
         yield Problem(
             path,
             identifier,
-            Message("record.other_kind", {"kind": known.kinds[identifier], "wanted": wanted}),
+            Message("record.other_kind", {"kind": shown(known.kinds[identifier]), "wanted": wanted}),
         )
 
 

@@ -129,6 +129,12 @@ def test_overrides_move_the_digest_and_leave_the_first_set_alone() -> None:
     assert (TOY.digest == before, moved == before) == (True, False)
 
 
+def test_an_override_equal_to_the_value_in_force_is_still_an_override() -> None:
+    single = ParameterSet({"toy.rate": parameter(dated("2020-01-01", "0.25"))})
+
+    assert single.with_overrides([own("2020-01-01", "0.25")]).digest != single.digest
+
+
 @pytest.mark.parametrize(
     ("overrides", "key"),
     [

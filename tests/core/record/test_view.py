@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tandem.record import Record
+from tandem.record import Record, digest_of
 from tests.core.builders import Table, action, cooperation, entry, flow, parsed, uuid
 
 DAY = date(2026, 11, 24)
@@ -82,6 +82,19 @@ def test_a_correction_that_a_reader_may_not_see_corrects_nothing_for_them() -> N
 
     assert seen(record, audience="company") == [first["id"]]
     assert seen(record, audience="ess") == [private["id"]]
+
+
+def test_a_private_entry_may_be_corrected_for_all_to_see() -> None:
+    private = action(audience="neutral")
+    shared = correcting(private, audience="all")
+
+    assert seen(parsed(cooperation(private, shared)), audience="company") == [shared["id"]]
+
+
+def test_a_digest_depends_on_entries_and_not_on_their_order() -> None:
+    entries = parsed(cooperation(action(), action("Réparer", on="2025-01-01"))).entries
+
+    assert digest_of(reversed(entries)) == digest_of(entries) != digest_of(entries[:1])
 
 
 def test_what_is_corrected_keeps_the_identity_of_its_first_entry() -> None:
