@@ -29,9 +29,9 @@ def measure_panel() -> Iterator[Measured]:
     headings = [
         "organismes",
         "entrées",
-        "reprise, s",
+        "reprise, s de processeur",
         "reprise, Mo de pointe",
-        "lecture, s",
+        "lecture, s de processeur",
         "lecture, Mo de pointe",
     ]
     ratios = {
