@@ -19,6 +19,10 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
+_MONTH_WORDS = {
+    "fr": (("an", "ans"), ("mois", "mois"), " et "),
+    "en": (("year", "years"), ("month", "months"), " and "),
+}
 _COMMA = {"fr": ",", "en": "."}
 _GROUP = {"fr": "\u202f", "en": ","}
 
@@ -47,9 +51,7 @@ def _chosen(message: Message, language: str) -> str:
     n = Decimal(str(message.values.get("n", 0)))
     if n == 0 and "zero" in found:
         return found["zero"]
-    # French counts 0 and 1 (and 1.5) as singular; English only 1.
-    is_one = n < 2 if language == "fr" else n == 1  # noqa: PLR2004 - the grammar of two languages
-    return found["one" if is_one else "other"]
+    return found["one" if _is_singular(n, language) else "other"]
 
 
 def _fill(text: str, values: Mapping[str, Any], language: str) -> str:
@@ -92,10 +94,13 @@ def percent(value: Any, language: str) -> str:
 
 
 def euros(value: Any, language: str) -> str:
-    """Print euros: cents below 100, whole euros above."""
+    """Print euros: whole from 100 on, with two decimals below where there are cents."""
     amount = Decimal(str(value))
-    shown = number(amount.quantize(Decimal("0.01") if abs(amount) < 100 else Decimal(1)), language)  # noqa: PLR2004
-    return f"{shown} €" if language == "fr" else f"€{shown}"
+    has_cents = abs(amount) < 100 and amount != amount.to_integral_value()  # noqa: PLR2004 - digits shown
+    whole, _, cents = f"{abs(amount):.{2 if has_cents else 0}f}".partition(".")
+    shown = number(whole, language) + (_COMMA[language] + cents if cents else "")
+    sign = "-" if amount < 0 and shown != "0" else ""
+    return f"{sign}{shown} €" if language == "fr" else f"{sign}€{shown}"
 
 
 def day(value: Any, language: str) -> str:
@@ -108,16 +113,20 @@ def day(value: Any, language: str) -> str:
 def months(value: Any, language: str) -> str:
     """Print a number of months as years and months: ``4 ans et 8 mois``."""
     years, rest = divmod(int(value), 12)
-    words = {
-        "fr": ("an", "ans", "mois", "mois", " et "),
-        "en": ("year", "years", "month", "months", " and "),
-    }[language]
-    parts = []
-    if years:
-        parts.append(f"{years} {words[years > 1]}")
+    year, month, joint = _MONTH_WORDS[language]
+    parts = [_counted(years, year, language)] if years else []
     if rest or not years:
-        parts.append(f"{rest} {words[2 + (rest > 1)]}")
-    return words[4].join(parts)
+        parts.append(_counted(rest, month, language))
+    return joint.join(parts)
+
+
+def _counted(n: int, words: tuple[str, str], language: str) -> str:
+    return f"{n} {words[not _is_singular(Decimal(n), language)]}"
+
+
+def _is_singular(n: Decimal, language: str) -> bool:
+    """Tell whether a number takes the singular: French counts 0 and 1 (and 1.5) as one; English only 1."""
+    return n < 2 if language == "fr" else n == 1  # noqa: PLR2004 - the grammar of two languages
 
 
 def listed(values: Sequence[Any], language: str, prefix: str = "") -> str:
@@ -144,7 +153,7 @@ def name_of(value: str, language: str, prefix: str) -> str:
 
 
 def _action(value: Mapping[str, Any], language: str) -> str:
-    return value["title"] or label(f"action.type.{value['type']}", language)
+    return value["title"] or capitalised(value["type"], language, "action.type")
 
 
 def capitalised(value: str, language: str, prefix: str) -> str:

@@ -68,7 +68,7 @@ def _limits(lookup: Lookup) -> Limits:
 def _message(actions: Sequence[SeenAction]) -> Message:
     classified = [one for one in actions if one.judged.supported]
     if not classified:
-        return Message(_unestablished(actions), {"n": len(actions)})
+        return Message(f"stage.{_unestablished(actions)}", {"n": len(actions)})
     if len(actions) > 1:
         counts = Counter(one.judged.supported or UNCLASSIFIED for one in actions)
         rows = [{"form": form, "n": counts[form]} for form in (*FORMS, UNCLASSIFIED) if counts[form]]
@@ -82,13 +82,13 @@ def _message(actions: Sequence[SeenAction]) -> Message:
 def _unestablished(actions: Sequence[SeenAction]) -> str:
     """Choose among the wordings of settled.md, 6, and two more for what documents show without settling a form."""
     if any(one.is_disputed for one in actions):
-        return "stage.pieces_differ"
+        return "pieces_differ"
     if not any(one.judged.open for one in actions):
-        return "stage.none_fits"
+        return "none_fits"
     best = max(one.grade for one in actions)
     if best >= DOCUMENT:
-        return "stage.part_shown"
-    return "stage.said_only" if best else "stage.nothing_noted"
+        return "part_shown"
+    return "said_only" if best else "nothing_noted"
 
 
 def _action_figures(actions: Iterable[SeenAction], on: date) -> Iterable[Figure]:
@@ -155,9 +155,13 @@ def _named(action: SeenAction) -> dict[str, str | None]:
 
 
 def _refusal(action: SeenAction, advices: Sequence[Advice]) -> Refusal:
-    key = _unestablished([action]).replace("stage.", "stage.action_")
     lift = _step(action, advices[0]) if advices else None
-    return Refusal(key, tuple(advice.criterion for advice in advices), lift, {"action": _named(action)})
+    return Refusal(
+        f"stage.action_{_unestablished([action])}",
+        tuple(advice.criterion for advice in advices),
+        lift,
+        {"action": _named(action)},
+    )
 
 
 def _step(action: SeenAction, advice: Advice) -> Step:
