@@ -14,7 +14,7 @@ from bench.speak import warn
 from bench.table import Measured, shown
 
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "subventions_panel"
-_SIZES = (1_000, 10_000, 30_000, 0)  # 0: all
+_SIZES = (1_000, 30_000, 0)  # 0: all
 _FEW, _MANY = 1_000, 30_000
 
 
