@@ -140,6 +140,7 @@ def test_a_past_day_forgets_what_came_after(see):
     assert "premiers mois" in text
     assert "28 février 2026" not in text
     assert "Revenir à aujourd’hui" in text
+    assert "Les présentations des maisons sont celles d’aujourd’hui" in text
 
 
 def test_what_was_known_then_leaves_out_what_was_recorded_later(bring, client, today):

@@ -14,7 +14,7 @@ def test_every_parameter_is_listed_with_its_value_status_and_day_of_check(client
 
     assert [f"/reperes/{one.id}/" for one in parameter_set() if f"/reperes/{one.id}/" not in page.links] == []
     assert (
-        "Part de contrepartie au-delà de laquelle un don n’en est plus un 25 % usage vérifié le 23 novembre 2026"
+        "Part de contrepartie au-delà de laquelle un don n’en est plus un 25 % usage vérifié le 23/11/2026"
         in page.text
     )
 

@@ -28,6 +28,12 @@ def long_day(day: date) -> str:
 
 
 @register.filter
+def short_day(day: date) -> str:
+    """Print a day in figures, for tables: 24/11/2026 in French, 2026-11-24 in English."""
+    return f"{day:%d/%m/%Y}" if get_language() == "fr" else day.isoformat()
+
+
+@register.filter
 def number(value: Decimal) -> str:
     """Print an exact number in the reader's language: 1 200,5 or 1,200.5."""
     return sentences.number(value, get_language() or "fr")
