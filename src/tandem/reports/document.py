@@ -27,11 +27,11 @@ def html_page(record: Record, findings: Sequence[Finding], language: str) -> str
     spoken = [finding for finding in findings if finding.status != "refused"]
     silent = [finding for finding in findings if finding.status == "refused"]
     parts = [f"<h1>{escape(record.title)}</h1>", f'<p class="quiet">{escape(_when(findings, language))}</p>']
+    if record.x.get("fictional"):
+        parts.append(f"<p>{escape(label('page.fictional', language))}</p>")
     parts += [f"<section>{''.join(_section(finding, language))}</section>" for finding in spoken]
     if silent:
-        items = "".join(
-            f"<li>{_heading(one, language)} : {escape(say(one.message, language))}</li>" for one in silent
-        )
+        items = "".join(f"<li>{escape(_unsaid(one, language))}</li>" for one in silent)
         parts.append(
             f"<details><summary>{label('page.silent', language)} ({len(silent)})</summary><ul>{items}</ul></details>"
         )
@@ -41,8 +41,16 @@ def html_page(record: Record, findings: Sequence[Finding], language: str) -> str
 
 def _when(findings: Sequence[Finding], language: str) -> str:
     one = findings[0]
-    fictional = "page.as_known" if one.known else "page.today"
-    return say(Message(fictional, {"on": one.on, "known": one.known or one.on}), language)
+    key = "page.as_known" if one.known else "page.today"
+    return say(Message(key, {"on": one.on, "known": one.known or one.on}), language)
+
+
+def _unsaid(finding: Finding, language: str) -> str:
+    """Say in one line what cannot be said yet, and what would lift it."""
+    lift = next((one.lift.message for one in finding.refusals if one.lift), None)
+    sentences = [say(message, language) for message in (finding.message, lift) if message]
+    named = {"reading": finding.reading, "sentence": " ".join(sentences)}
+    return say(Message("page.unsaid", named), language)
 
 
 def _heading(finding: Finding, language: str) -> str:

@@ -142,9 +142,7 @@ def listed(values: Sequence[Any], language: str, prefix: str = "") -> str:
 def either(values: Sequence[str], language: str, prefix: str) -> str:
     """Print a list of names as a choice: ``échange ou projet commun``."""
     items = [label(f"{prefix}.{item}", language) for item in values]
-    return (
-        ", ".join(items[:-1]) + ({"fr": " ou ", "en": " or "}[language] if len(items) > 1 else "") + items[-1]
-    )
+    return {"fr": " ou ", "en": " or "}[language].join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
 def name_of(value: str, language: str, prefix: str) -> str:

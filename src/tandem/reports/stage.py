@@ -32,7 +32,7 @@ def _row(finding: Finding, row: Mapping[str, Any], language: str) -> tuple[str, 
         PRINTERS["action"](row, language),
         PRINTERS["day"](row["since"], language),
         label(f"form.{row['supported'] or 'unclassified'}", language),
-        PRINTERS["list"](later, language, "form") or "–",
+        PRINTERS["either"](later, language, "form") or "–",
         label(f"proof.{grade}", language),
         str(n),
     )
