@@ -30,21 +30,6 @@ _DECLARED = (
         },
     ),
     Reading(
-        "maturity",
-        1,
-        _COOPERATION,
-        5,
-        {
-            "plan": ("start", "end"),
-            "outcome": ("due", "delivered"),
-            "wave": ("opened",),
-            "answers": ("wave", "side"),
-            "end": ("cause",),
-            "event": ("type",),
-            "difficulty": ("type", "opened", "closed"),
-        },
-    ),
-    Reading(
         "externalisation",
         1,
         _COOPERATION,

@@ -12,6 +12,7 @@ from tandem.readings.awaited import AWAITED
 from tandem.readings.deciding import READING as DECIDING
 from tandem.readings.finding import Finding, Refusal, Step
 from tandem.readings.impact import READING as IMPACT
+from tandem.readings.maturity import READING as MATURITY
 from tandem.readings.power import READING as POWER
 from tandem.readings.reading import Answer, Reading
 from tandem.readings.resources import READING as RESOURCES
@@ -29,6 +30,7 @@ READINGS: dict[str, Reading] = {
         "understanding": UNDERSTANDING,
         "impact": IMPACT,
         "deciding": DECIDING,
+        "maturity": MATURITY,
     }.get(name)
     or AWAITED[name]
     for name in (
