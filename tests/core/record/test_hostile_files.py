@@ -39,12 +39,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a billion laughs": (lambda: b"a: &a [1,1]\nb: &b [*a,*a]\nc: [*b,*b]", "a.yaml"),
     "2 MB of short rows in YAML": (lambda: b"a:\n" + b"- {a: 1, b: 'x'}\n" * 110_000, "a.yaml"),
     "2 MB of YAML documents": (lambda: b"---\n" * 499_999, "a.yaml"),
-    "a million names twice": (lambda: repeated(700_000), "a.json"),
-    "20 MB of empty tables": (lambda: b"[" + b"{}," * 6_600_000 + b"1]", "a.json"),
+    "200 000 names twice": (lambda: repeated(200_000), "a.json"),
+    "a million and a half empty tables": (lambda: b"[" + b"{}," * 1_500_000 + b"1]", "a.json"),
     "a giant exponent": (lambda: b'{"x":{"a":1e999999999999999999999}}', "a.json"),
     "a giant integer": (lambda: b'{"x":' + b"9" * 5_000_000 + b"}", "a.json"),
-    "a million unknown fields": (
-        lambda: b"{" + b",".join(b'"f%d":1' % n for n in range(1_000_000)) + b"}",
+    "200 000 unknown fields": (
+        lambda: b"{" + b",".join(b'"f%d":1' % n for n in range(200_000)) + b"}",
         "a.json",
     ),
     "50 000 empty entries": (lambda: b'{"entries":[' + b"{}," * 49_999 + b"{}]}", "a.json"),
