@@ -72,7 +72,7 @@ ACTION = reference("action")
 _TYPES = ("mecenat", "responsible_practices", "economic_cooperation", "societal_innovation")
 
 
-@kind("action", "stage", "thread")
+@kind("action", "stage", "maturity", "thread")
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something the houses do together from the day of the entry on; `ambition` is a form aimed at."""
