@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NoReturn
+from pathlib import Path
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -12,11 +13,19 @@ from tandem.record.fields import read_day
 from tandem.reports import say
 from tandem.reports.typography import french
 from tandem.values.errors import DataRefused, TandemError
+from tandem.values.json_types import shown
 from tandem.values.messages import Problem
 from tandem_cli.french import NotUnderstood
 
 DATA_REFUSED, WRONG_USAGE, ENVIRONMENT, OUR_FAULT, INTERRUPTED = 1, 2, 3, 70, 130
-_MOST_SHOWN, _LONGEST_VALUE = 50, 80
+_MOST_SHOWN = 50
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="CHEMIN", help="Dossiers à lire : .json, .yaml, .jsonl, .jsonl.gz, ou un répertoire."
+    ),
+]
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -46,11 +55,7 @@ def tell_refused(error: TandemError, name: str = "") -> None:
 
 def said(problem: Problem, language: str = "fr") -> str:
     """Give the sentence of a problem; its value and path may be part of it."""
-    shown = str(problem.value)
-    values = {
-        "value": shown if len(shown) <= _LONGEST_VALUE else shown[: _LONGEST_VALUE - 1] + "…",
-        "path": problem.path,
-    }
+    values = {"value": shown(problem.value), "path": problem.path}
     message = type(problem.message)(problem.message.key, {**values, **problem.message.values})
     return say(message, language)
 

@@ -23,12 +23,18 @@ from tandem.values.json_types import Json, canonical_text
 from tandem.values.messages import Message
 from tandem_cli import clock
 from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, err, stop, tell
+from tandem_cli.french import FrenchCommand, FrenchGroup
 from tandem_cli.outputs import NotOurs, Sink, open_sink
 
 PANEL, NAMES = "panel.csv.gz", "noms.csv.gz"
 _BROKEN = (gzip.BadGzipFile, EOFError, zlib.error)
 
-app = typer.Typer(help="Reprend des données publiques en dossiers d'organisations.", no_args_is_help=True)
+app = typer.Typer(
+    cls=FrenchGroup,
+    subcommand_metavar="SOURCE",
+    help="Reprend vos dossiers, votre tableau, ou des données publiques.",
+    no_args_is_help=True,
+)
 
 
 @app.callback()
@@ -53,7 +59,7 @@ MinYears = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Le rapport en un objet JSON.")]
 
 
-@app.command("subventions")
+@app.command("subventions", cls=FrenchCommand)
 def subventions_command(
     folder: Folder,
     *,

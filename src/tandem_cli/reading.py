@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,9 +20,9 @@ from tandem.reports.portfolio import Portfolio
 from tandem.reports.sentences import label, sentences_of
 from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
-from tandem_cli.doors import DATA_REFUSED, WRONG_USAGE, a_day, err, out, stop, tell, tell_refused
+from tandem_cli.doors import DATA_REFUSED, WRONG_USAGE, Paths, a_day, err, out, stop, tell
 from tandem_cli.french import NotUnderstood
-from tandem_cli.sources import Read, files_of, records_of
+from tandem_cli.sources import Read, existing, records_of, tell_unread
 
 _MANY = 200  # from so many files on, a progress bar is worth its place
 
@@ -37,12 +36,6 @@ def _one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
     return check
 
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="CHEMIN", help="Dossiers à lire : .json, .yaml, .jsonl, .jsonl.gz, ou un répertoire."
-    ),
-]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="JOUR", help="Le jour dont on parle (2026-11-24) ; aujourd'hui sinon."),
@@ -90,7 +83,7 @@ def read_command(
     as_html: AsHtml = False,
 ) -> None:
     """Lit des dossiers et dit ce qu'on peut en dire, un jour donné."""
-    files = _existing(paths)
+    files = existing(paths)
     day, until = a_day(on) if on else clock.today(), a_day(known) if known else None
     parameters = load_parameters()
     portfolio, refused = Portfolio(day), 0
@@ -101,7 +94,7 @@ def read_command(
     for source in _followed(records_of(files), len(files)):
         if source.record is None:
             refused += 1
-            _tell_unread(source)
+            tell_unread(source)
             continue
         eyes = audience or (source.record.export.audience if source.record.export else "neutral")
         findings = read(
@@ -119,11 +112,11 @@ def read_command(
 def validate_command(paths: Paths) -> None:
     """Vérifie des dossiers et dit tout ce qui ne va pas, d'un seul coup."""
     read_well, refused = 0, 0
-    files = _existing(paths)
+    files = existing(paths)
     for source in _followed(records_of(files), len(files)):
         if source.record is None:
             refused += 1
-            _tell_unread(source)
+            tell_unread(source)
         else:
             read_well += 1
             _tell_unknown(source.record, source.name)
@@ -135,16 +128,6 @@ def validate_command(paths: Paths) -> None:
 def schema_command() -> None:
     """Donne le schéma JSON des dossiers, version 1."""
     typer.echo(json.dumps(record_schema(), ensure_ascii=False, indent=1))
-
-
-def _existing(paths: Iterable[Path]) -> list[Path]:
-    missing = [str(path) for path in paths if not path.exists()]
-    if missing:
-        stop(f"Introuvable : {', '.join(missing)}. Vérifiez le chemin.", WRONG_USAGE)
-    files = files_of(list(paths))
-    if not files:
-        stop("Aucun dossier ici : on attend des fichiers .json, .yaml, .jsonl ou .jsonl.gz.", WRONG_USAGE)
-    return files
 
 
 def _followed(sources: Iterable[Read], n: int) -> Iterable[Read]:
@@ -172,6 +155,8 @@ def _show(record: Record, findings: Sequence[Finding], form: str) -> None:
 
 def _show_whole(record: Record, findings: Iterable[Finding]) -> None:
     out.print(record.title, style="bold", markup=False)
+    if record.x.get("fictional"):
+        out.print(label("page.fictional", "fr"), markup=False)
     silent = []
     for finding in findings:
         if finding.status == "refused":
@@ -208,11 +193,6 @@ def _show_portfolio(portfolio: Portfolio, unread: int, lookup: Lookup, *, as_jso
     out.print()
     for message in portfolio.messages(lookup, unread):
         out.print(say(message), markup=False)
-
-
-def _tell_unread(source: Read) -> None:
-    assert source.error is not None  # noqa: S101 - a source has a record or an error
-    tell_refused(source.error, source.name)
 
 
 def _tell_unknown(record: Record, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,14 +13,18 @@ from typing import Annotated, Any
 import typer
 
 from tandem.demo import build
-from tandem.record import parse_record
+from tandem.record import Record, parse_record
 from tandem_cli import clock
-from tandem_cli.doors import ENVIRONMENT, stop, tell
+from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, Paths, stop, tell
+from tandem_cli.sources import existing, records_of, tell_unread
 
 Port = Annotated[
     int, typer.Option("--port", metavar="N", min=0, max=65535, help="Le port ; 0 en choisit un libre.")
 ]
 Home = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="Le répertoire des données.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="À blanc : tout est lu et vérifié, rien n'est écrit.")
+]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="N'ouvre pas le navigateur.")]
 
 _LOOPBACK = "127.0.0.1"
@@ -42,11 +46,45 @@ def demo_command(port: Port = 8000, no_browser: NoBrowser = False, home: Home = 
 
 def serve_command(port: Port = 8000, home: Home = None) -> None:
     """Ouvre le site sur vos propres données, pour vous seul sur cette machine."""
+    _open_own(home)
+    _serve(port, open_browser=False)
+
+
+def records_command(paths: Paths, *, home: Home = None, dry_run: DryRun = False) -> None:
+    """Reprend des dossiers dans votre site ; reprendre deux fois le même ne change rien."""
+    sources = list(records_of(existing(paths)))
+    wrong = [source for source in sources if source.error is not None]
+    for source in wrong:
+        tell_unread(source)
+    records = [source.record for source in sources if source.record is not None]
+    if not dry_run:
+        place = take_in(records, home)
+        tell(f"{len(records)} dossier(s) repris dans {place}.")
+    else:
+        tell(f"À blanc : {len(records)} dossier(s) seraient repris.")
+    if wrong:
+        raise typer.Exit(DATA_REFUSED)
+
+
+def take_in(records: Iterable[Record], home: Path | None) -> Path:
+    """Bring records into one's own site; gives the folder they are kept in.
+
+    Each record is one transaction: one that contradicts what is stored raises DataRefused and changes nothing.
+    """
+    folder, territory = _open_own(home)
+    from tandem_web.cooperations.actions import import_record  # noqa: PLC0415 - needs Django set up
+
+    for record in records:
+        import_record(territory=territory, record=record, now=clock.now())
+    return folder
+
+
+def _open_own(home: Path | None) -> tuple[Path, Any]:
+    """Open the folder, the database and the territory of one's own data."""
     folder = _prepared(home, "donnees")
     os.environ.setdefault("TANDEM_HOME", str(folder))
     _set_up()
-    _open_territory(*_OWN_TERRITORY, fictional=False)
-    _serve(port, open_browser=False)
+    return folder, _open_territory(*_OWN_TERRITORY, fictional=False)
 
 
 def _prepared(home: Path | None, name: str) -> Path:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tandem.record import Record, parse_record, read_bytes
 from tandem.values.errors import TandemError
+from tandem_cli.doors import WRONG_USAGE, stop, tell_refused
 
 _SUFFIXES = (".json", ".yaml", ".yml", ".jsonl", ".jsonl.gz")
 
@@ -65,3 +66,20 @@ def _one(name: str, file_name: str, data: bytes) -> Read:
         return Read(name, parse_record(read_bytes(data, file_name)))
     except TandemError as error:
         return Read(name, None, error)
+
+
+def existing(paths: Iterable[Path]) -> list[Path]:
+    """List the files of paths that exist and hold records; anything else ends the command with a sentence."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        stop(f"Introuvable : {', '.join(missing)}. Vérifiez le chemin.", WRONG_USAGE)
+    files = files_of(list(paths))
+    if not files:
+        stop("Aucun dossier ici : on attend des fichiers .json, .yaml, .jsonl ou .jsonl.gz.", WRONG_USAGE)
+    return files
+
+
+def tell_unread(source: Read) -> None:
+    """Say why a record was not read."""
+    assert source.error is not None  # noqa: S101 - a source has a record or an error
+    tell_refused(source.error, source.name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from tandem_cli import clock
 from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, said, stop, tell
 from tandem_cli.french import NotUnderstood
 from tandem_cli.outputs import NotOurs, open_sink
+from tandem_cli.site import Home, take_in
 
 File = Annotated[
     Path,
@@ -29,7 +31,11 @@ File = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="SORTIE", help="Un répertoire, ou un fichier .jsonl ou .jsonl.gz."),
+    typer.Option(
+        "--out",
+        metavar="SORTIE",
+        help="Un répertoire, ou un fichier .jsonl ou .jsonl.gz, au lieu de votre site.",
+    ),
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="À blanc : tout est lu et vérifié, rien n'est écrit.")
@@ -51,29 +57,35 @@ Refused = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Le compte rendu en un objet JSON.")]
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the lines: kept, the same as one above, or to correct."""
+
+    headings: Headings
+    kept: Sequence[Line]
+    twice: Sequence[Line]
+    wrong: Sequence[Line]
+
+
 def cooperations_command(
     path: File,
     *,
     out: Out = None,
+    home: Home = None,
     dry_run: DryRun = False,
     corrections: Map = None,
     refused: Refused = None,
     as_json: AsJson = False,
 ) -> None:
     """Reprend votre tableau de suivi : une coopération par ligne, les colonnes inconnues gardées en remarques."""
-    if out is None and not dry_run:
-        stop("Il manque --out SORTIE (ou --dry-run pour seulement vérifier).", WRONG_USAGE)
     if not path.is_file():
         stop(f"Introuvable : {path}. Vérifiez le chemin.", WRONG_USAGE)
     grid = read_grid(path.read_bytes(), path.name)
-    headings = map_headings(grid.headings, _pairs(corrections or []))
-    lines = list(read_lines(grid, headings, clock.now()))
-    kept, twice = _once(line for line in lines if line.record is not None)
-    wrong = [line for line in lines if line.record is None]
+    outcome = _read(grid, map_headings(grid.headings, _pairs(corrections or [])))
     try:
-        _write(kept, None if dry_run else out)
-        if refused is not None and wrong:
-            _give_back(refused, grid, wrong)
+        place = None if dry_run else _keep(outcome.kept, out, home)
+        if refused is not None and outcome.wrong:
+            _give_back(refused, grid, outcome.wrong)
     except NotOurs:
         stop(f"{out} existe et ne vient pas d'un import : choisissez une autre sortie.", WRONG_USAGE)
     except OSError as error:
@@ -81,9 +93,30 @@ def cooperations_command(
             f"Écriture impossible : {error.filename or out} ({error.strerror}). Rien n'a été remplacé.",
             ENVIRONMENT,
         )
-    _show(headings, kept, twice, wrong, out=None if dry_run else out, refused=refused, as_json=as_json)
-    if wrong:
+    if as_json:
+        typer.echo(canonical_text(_account(outcome)))
+    else:
+        for message in _messages(outcome, place, refused):
+            tell(say(message))
+    if outcome.wrong:
         raise typer.Exit(DATA_REFUSED)
+
+
+def _read(grid: Grid, headings: Headings) -> Outcome:
+    lines = list(read_lines(grid, headings, clock.now()))
+    kept, twice = _once(line for line in lines if line.record is not None)
+    return Outcome(headings, kept, twice, [line for line in lines if line.record is None])
+
+
+def _keep(lines: Sequence[Line], out: Path | None, home: Path | None) -> str:
+    """Write the records where asked, or bring them into one's own site; say where they are."""
+    records = [parse_record(line.record) for line in lines]  # what is written can be read again
+    if out is None:
+        return str(take_in(records, home))
+    with open_sink(out) as sink:
+        for line, record in zip(lines, records, strict=True):
+            sink.write(record.id[:8], json.dumps(line.record, ensure_ascii=False))
+    return str(out)
 
 
 def _pairs(corrections: Iterable[str]) -> dict[str, str]:
@@ -109,13 +142,6 @@ def _once(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     return list(kept.values()), twice
 
 
-def _write(lines: Sequence[Line], out: Path | None) -> None:
-    with open_sink(out) as sink:
-        for line in lines:
-            parse_record(line.record)  # what is written can be read again
-            sink.write(str((line.record or {})["id"])[:8], json.dumps(line.record, ensure_ascii=False))
-
-
 def _give_back(path: Path, grid: Grid, lines: Sequence[Line]) -> None:
     """Write the refused lines as they were, their reasons in a last column."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -137,47 +163,40 @@ def _reasons(line: Line) -> list[str]:
     ]
 
 
-def _show(
-    headings: Headings,
-    kept: Sequence[Line],
-    twice: Sequence[Line],
-    wrong: Sequence[Line],
-    *,
-    out: Path | None,
-    refused: Path | None,
-    as_json: bool,
-) -> None:
-    if as_json:
-        typer.echo(canonical_text(_account(headings, kept, twice, wrong)))
-        return
-    for heading, field in headings.fields.items():
-        tell(say(Message("tableau.columns", {"heading": heading, "field": field})))
-    persons = headings.named("person")
+def _messages(outcome: Outcome, place: str | None, refused: Path | None) -> Iterator[Message]:
+    for heading, field in outcome.headings.fields.items():
+        yield Message("tableau.columns", {"heading": heading, "field": field})
+    persons = outcome.headings.named("person")
     if persons:
-        tell(say(Message("tableau.persons", {"headings": list(persons)})))
-    tell(say(Message("tableau.done" if out else "tableau.dry", {"n": len(kept)})))
-    for line in twice:
-        tell(say(Message("tableau.twice", {"number": line.number})))
-    if wrong:
-        tell(say(Message("tableau.refused", {"n": len(wrong)})))
-    for line in wrong:
-        tell(say(Message("tableau.line", {"number": line.number, "reason": " ".join(_reasons(line))})))
-    if out:
-        tell(say(Message("tableau.written", {"path": str(out)})))
-    if refused and wrong:
-        tell(say(Message("tableau.refused_written", {"path": str(refused)})))
+        yield Message("tableau.persons", {"headings": list(persons)})
+    yield Message("tableau.done" if place else "tableau.dry", {"n": len(outcome.kept)})
+    yield from _remarks(outcome)
+    if outcome.wrong:
+        yield Message("tableau.refused", {"n": len(outcome.wrong)})
+    for line in outcome.wrong:
+        yield Message("tableau.line", {"number": line.number, "reason": " ".join(_reasons(line))})
+    if place:
+        yield Message("tableau.written", {"path": place})
+    if refused and outcome.wrong:
+        yield Message("tableau.refused_written", {"path": str(refused)})
 
 
-def _account(
-    headings: Headings, kept: Sequence[Line], twice: Sequence[Line], wrong: Sequence[Line]
-) -> dict[str, Json]:
-    columns: Mapping[str, str] = headings.fields
-    refused: list[Json] = [{"line": line.number, "reasons": [*_reasons(line)]} for line in wrong]
+def _remarks(outcome: Outcome) -> Iterator[Message]:
+    for line in outcome.twice:
+        yield Message("tableau.twice", {"number": line.number})
+    for line in outcome.kept:
+        for remark in line.remarks:
+            yield Message("tableau.line", {"number": line.number, "reason": say(remark)})
+
+
+def _account(outcome: Outcome) -> dict[str, Json]:
+    columns: Mapping[str, str] = outcome.headings.fields
+    refused: list[Json] = [{"line": line.number, "reasons": [*_reasons(line)]} for line in outcome.wrong]
     return {
         "tandem": "import-report/1",
         "source": "cooperations",
         "columns": dict(columns),
-        "records": len(kept),
-        "twice": [line.number for line in twice],
+        "records": len(outcome.kept),
+        "twice": [line.number for line in outcome.twice],
         "refused": refused,
     }

@@ -94,7 +94,9 @@ def _new_places(problems: list[Problem], stored: Printed, given: Printed) -> lis
     places = []
     for number, item in enumerate(given["entries"]):
         if (known := by_id.get(item["id"])) is not None:
-            if not _same_entry(known, item, forgotten):
+            # A line of a source keeps its key: brought again another day, only the instant of the import differs.
+            is_again = "key" in item and item["key"] == known.get("key") and _same_line(known, item)
+            if not is_again and not _same_entry(known, item, forgotten):
                 problems.append(_entry_problem(number, "id", item["id"], "import.entry_differs"))
         elif (known := by_key.get(item.get("key", ""))) is not None:
             # The key names the line of the source: its id and the instant of the import may change, its content may not.

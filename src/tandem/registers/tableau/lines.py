@@ -64,6 +64,7 @@ class Line:
     cells: Mapping[str, str]
     record: dict[str, Json] | None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 def read_lines(grid: Grid, headings: Headings, now: datetime) -> Iterator[Line]:
@@ -122,7 +123,7 @@ def _line(number: int, cells: Mapping[str, str], headings: Headings, now: dateti
         )
     if reader.problems:
         return Line(number, cells, None, tuple(reader.problems))
-    return Line(number, cells, _record(reader, known, now))
+    return Line(number, cells, _record(reader, known, now), remarks=tuple(_remarks(reader, known)))
 
 
 def _siren(text: str) -> str:
@@ -194,9 +195,15 @@ def _entries(
     given = _gift(reader.text("kind"), known["amount"], parties)
     if given is not None:
         yield entry("flow", created, {"action": action["id"], **given})
-    cause = _found(_ENDS, reader.text("status"))
-    if cause:
-        yield entry("end", known["end"] or known["last_news"] or day_of(now), {"cause": cause})
+    cause, ended = _found(_ENDS, reader.text("status")), known["end"] or known["last_news"]
+    if cause and ended:
+        yield entry("end", ended, {"cause": cause})
+
+
+def _remarks(reader: _Reader, known: Mapping[str, Any]) -> Iterator[Message]:
+    """Say what the line tells and the record does not hold: an end needs a day, and none is invented."""
+    if _found(_ENDS, reader.text("status")) and not known["end"] and not known["last_news"]:
+        yield Message("tableau.end_without_day", {"status": reader.text("status")})
 
 
 def _type(text: str) -> str:
