@@ -29,10 +29,10 @@ def test_the_same_lines_another_day_add_nothing() -> None:
     bring("don", FIRST)
     bring("don", LATER)
 
-    assert list(Entry.objects.values_list("kind", "recorded").order_by("seq")) == [
-        ("plan", FIRST),
+    assert list(Entry.objects.values_list("kind", "recorded").order_by("kind")) == [
         ("action", FIRST),
         ("flow", FIRST),
+        ("plan", FIRST),
     ]
 
 
