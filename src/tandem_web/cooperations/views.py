@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from tandem.readings import READINGS
 from tandem.record import print_record
+from tandem.reports.sentences import label
 from tandem_web.cooperations import pages, queries
 from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
@@ -53,7 +54,7 @@ def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "rows": pages.list_rows(viewer, asking),
         "organisations": pages.organisation_rows(viewer, asking),
     }
-    return render(request, "cooperations/list.html", {"territory": viewer.territory, **context})
+    return _rendered(request, viewer, "cooperations/list.html", context)
 
 
 @require_safe
@@ -87,7 +88,7 @@ def reading_page(request: HttpRequest, viewer: Viewer, uuid: UUID, reading: str)
         "asking": asking,
         "record_url": pages.record_url(cooperation, asking),
     }
-    return render(request, "cooperations/reading.html", {"territory": viewer.territory, **context})
+    return _rendered(request, viewer, "cooperations/reading.html", context)
 
 
 @require_safe
@@ -121,7 +122,16 @@ def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, t
     asking, form = _asked(viewer, request.GET)
     page = pages.record_page(cooperation, viewer, asking, _language())
     context = {"page": page, "form": form, "asking": asking}
-    return render(request, template, {"territory": viewer.territory, **context})
+    return _rendered(request, viewer, template, context)
+
+
+def _rendered(
+    request: HttpRequest, viewer: Viewer, template: str, context: Mapping[str, Any]
+) -> HttpResponse:
+    """Render a page that says where the reader is and with whose eyes she reads."""
+    key = "audience.all" if viewer.audience == "all" else f"the_side.{viewer.audience}"
+    frame = {"territory": viewer.territory, "eyes": label(key, _language())}
+    return render(request, template, {**frame, **context})
 
 
 def _record(viewer: Viewer, uuid: UUID) -> Cooperation:
