@@ -108,7 +108,7 @@ def install_uv() -> None:
 
 def install_packages(*locks: Path) -> None:
     """Install exactly the locked versions, each file verified by its digest."""
-    size = "350" if locks[0].stem == "dev" else "155"
+    size = "350" if locks[0].stem == "dev" else "120"
     say(f"Téléchargement des paquets Python ({locks[0].name}) : environ {size} Mo")
     install(*hashed(*locks))
 
