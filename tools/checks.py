@@ -17,6 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from places import ROOT, in_venv
+from programs import call
 from speech import say, say_title
 
 NOTHING_SKIPPED = os.environ.get("CI") == "true"
@@ -94,7 +95,7 @@ def install_chromium() -> None:
     say("Téléchargement de Chromium depuis les paquets Debian : environ 100 Mo")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", "chromium"]):
-        subprocess.call(["apt-get", *words], env=environment, stdin=subprocess.DEVNULL)
+        call(["apt-get", *words], environment)
 
 
 # --- The checks -------------------------------------------------------------------------------------------------------
@@ -149,9 +150,7 @@ def run_check(check: Check, *, strict: bool) -> Outcome:
         report = Path(folder) / "tests.xml"
         words = (f"--junitxml={report}",) if "pytest" in check.command else ()
         started = time.monotonic()
-        code = subprocess.call(
-            [*check.command, *words], cwd=ROOT, env={**os.environ, **need.found}, stdin=subprocess.DEVNULL
-        )
+        code = call([*check.command, *words], {**os.environ, **need.found})
         counts, reasons = read_report(report)
     return Outcome(check.name, "failed" if code else "passed", time.monotonic() - started, counts, reasons)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 
 import checks
 from places import CACHES, MADE, ROOT, VENV, in_venv
+from programs import call
 from setting_up import set_up
 from speech import Refusal, say, stop_words
 
@@ -23,7 +23,7 @@ def setup(words: list[str]) -> int:
 def demo(words: list[str]) -> int:
     """Ouvre une démonstration vivante, aux organisations inventées"""
     set_up(dev=False)
-    return run([in_venv("tandem"), "demo", *words])
+    return call([in_venv("tandem"), "demo", *words])
 
 
 def test(words: list[str]) -> int:
@@ -41,14 +41,14 @@ def check(words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     """Mesure les performances et les compare aux repères de bench/"""
     set_up(dev=True)
-    return run([in_venv("python"), "-m", "bench", *words])
+    return call([in_venv("python"), "-m", "bench", *words])
 
 
 def serve(words: list[str]) -> int:
     """Sert le site avec les données de ce dossier (var/, ou TANDEM_HOME)"""
     set_up(dev=False)
     os.environ.setdefault("TANDEM_HOME", str(ROOT / "var"))
-    return run([in_venv("tandem"), "serve", *words])
+    return call([in_venv("tandem"), "serve", *words])
 
 
 def clean(words: list[str]) -> int:
@@ -83,11 +83,6 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 }
 # Not in the list of `make`: whoever changes a dependency reads CONTRIBUTING first.
 UNLISTED: dict[str, Callable[[list[str]], int]] = {"lock": lock}
-
-
-def run(command: list[str]) -> int:
-    """Hand over to a program and give back how it ended."""
-    return subprocess.call(command, cwd=ROOT)
 
 
 def help_lines() -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from places import LOCKS, ROOT, in_venv
+from programs import call
 from speech import say
 
 # The widest first: the others are compiled under its versions, so that one package never has two.
@@ -22,7 +22,7 @@ def make_locks(*, upgrade: bool) -> int:
     """Compile each lock file; versions already locked stay unless an upgrade is asked."""
     for name, sources in LOCKED.items():
         say(f"requirements/{name}.txt")
-        code = subprocess.call(lock_command(LOCKS / f"{name}.txt", sources, upgrade=upgrade), cwd=ROOT)
+        code = call(lock_command(LOCKS / f"{name}.txt", sources, upgrade=upgrade))
         if code != 0:
             return code
     return 0

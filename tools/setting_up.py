@@ -17,6 +17,7 @@ from pathlib import Path
 
 import build_assets
 from places import ASSETS, LOCKS, NODE_MODULES, ROOT, VENDOR, VENV, catalogues, digest_of, in_venv
+from programs import call
 from speech import Refusal, say
 
 STAMP = VENV / "tandem-setup.json"
@@ -181,10 +182,10 @@ def compile_catalogues(sources: Iterable[Path]) -> None:
 
 def succeeds(command: list[str]) -> bool:
     """Run a program and tell whether it ended well."""
-    return subprocess.call(command, cwd=ROOT, stdin=subprocess.DEVNULL) == 0
+    return call(command) == 0
 
 
 def must_succeed(command: list[str], failure: str, environment: dict[str, str] | None = None) -> None:
     """Run a program; stop with a sentence when it fails, below what the program itself said."""
-    if subprocess.call(command, cwd=ROOT, stdin=subprocess.DEVNULL, env=environment) != 0:
+    if call(command, environment) != 0:
         raise Refusal(failure)
