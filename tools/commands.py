@@ -81,7 +81,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": serve,
     "clean": clean,
 }
-# Not in the list of `make`: whoever changes a dependency reads CONTRIBUTING first.
+# Not in the list of `make`: `python3 tools/tandem_dev.py lock [--upgrade]`, after a change of dependencies.
 UNLISTED: dict[str, Callable[[list[str]], int]] = {"lock": lock}
 
 
