@@ -31,5 +31,5 @@ def test_what_a_person_would_take_for_the_same_folds_to_the_same(text: str) -> N
 @pytest.mark.parametrize(
     ("text", "is_kept"), [("", True), ("é🚲", True), ("a\0", False), ("é\ud83d", False), ("\udfff", False)]
 )
-def test_what_no_database_could_keep_is_told(text: str, is_kept: bool) -> None:  # noqa: FBT001 - a case of the table
+def test_what_no_database_could_keep_is_told(text: str, is_kept: bool) -> None:
     assert is_storable(text) == is_kept
