@@ -10,8 +10,10 @@ from types import MappingProxyType
 from tandem.parameters import Lookup, ParameterSet, ValueUnavailable
 from tandem.readings.awaited import AWAITED
 from tandem.readings.deciding import READING as DECIDING
+from tandem.readings.externalisation import READING as EXTERNALISATION
 from tandem.readings.finding import Finding, Refusal, Step
 from tandem.readings.impact import READING as IMPACT
+from tandem.readings.legitimacy import READING as LEGITIMACY
 from tandem.readings.maturity import READING as MATURITY
 from tandem.readings.power import READING as POWER
 from tandem.readings.reading import Answer, Reading
@@ -26,9 +28,11 @@ READINGS: dict[str, Reading] = {
     name: {
         "stage": STAGE,
         "resources": RESOURCES,
+        "legitimacy": LEGITIMACY,
         "power": POWER,
         "understanding": UNDERSTANDING,
         "impact": IMPACT,
+        "externalisation": EXTERNALISATION,
         "deciding": DECIDING,
         "maturity": MATURITY,
     }.get(name)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tandem.readings.finding import Finding
-from tandem.reports import impact, power, resources, stage
+from tandem.reports import externalisation, impact, legitimacy, power, resources, stage
 from tandem.reports.table import Table
 
 _TABLES: Mapping[str, Callable[[Finding, str], Table | None]] = {
     "stage": stage.table,
     "power": power.table,
     "resources": resources.table,
+    "legitimacy": legitimacy.table,
     "impact": impact.table,
+    "externalisation": externalisation.table,
 }
 
 
