@@ -36,6 +36,7 @@ def test_an_empty_territory_says_how_a_cooperation_comes_in(territory, client):
     text = page_of(client.get("/cooperations/")).text
 
     assert "Aucune coopération pour l’instant" in text
+    assert "tandem import cooperations suivi.xlsx" in text
 
 
 def test_one_cooperation_is_shown_with_what_matters(bring, client, today):
