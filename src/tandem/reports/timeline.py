@@ -60,11 +60,11 @@ def _action(record: Record, name: str) -> Values:
 
 
 def _flow(body: Any) -> str:
-    if body.quantity == 0:
-        return "nothing"
-    if body.resource == "money":
-        return "money"
     own = "own_" if body.from_ == body.to else ""
+    if body.quantity == 0:
+        return f"{own}nothing"
+    if body.resource == "money":
+        return f"{own}money"
     return f"{own}valued" if body.euros is not None else f"{own}plain"
 
 
