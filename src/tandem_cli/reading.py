@@ -172,17 +172,12 @@ def _show_whole(record: Record, findings: Iterable[Finding]) -> None:
 
 def _show_silent(silent: Sequence[Finding]) -> None:
     """Say in few lines what cannot be said yet, and what would lift it."""
-    offered = [finding for finding in silent if finding.message.key != "not_built"]
     if silent:
         out.print(f"\nCe qui ne peut pas encore être dit ({len(silent)})", style="bold", markup=False)
-    for finding in offered:
+    for finding in silent:
         lift = next((f" {say(one.lift.message)}" for one in finding.refusals if one.lift), "")
         out.print(
             f"  {label(f'reading.{finding.reading}', 'fr')} : {say(finding.message)}{lift}", markup=False
-        )
-    if len(offered) < len(silent):
-        out.print(
-            f"  {len(silent) - len(offered)} autres éclairages ne sont pas encore proposés.", markup=False
         )
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from types import MappingProxyType
 
 from tandem.parameters import Lookup, ParameterSet, ValueUnavailable
-from tandem.readings.awaited import AWAITED
 from tandem.readings.deciding import READING as DECIDING
 from tandem.readings.externalisation import READING as EXTERNALISATION
 from tandem.readings.finding import Finding, Refusal, Step
@@ -24,31 +23,18 @@ from tandem.record import Record, View
 from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
 
-READINGS: dict[str, Reading] = {
-    name: {
-        "stage": STAGE,
-        "resources": RESOURCES,
-        "legitimacy": LEGITIMACY,
-        "power": POWER,
-        "understanding": UNDERSTANDING,
-        "impact": IMPACT,
-        "externalisation": EXTERNALISATION,
-        "deciding": DECIDING,
-        "maturity": MATURITY,
-    }.get(name)
-    or AWAITED[name]
-    for name in (
-        "stage",
-        "understanding",
-        "deciding",
-        "power",
-        "legitimacy",
-        "resources",
-        "maturity",
-        "impact",
-        "externalisation",
-    )
-}
+_IN_ORDER = (
+    STAGE,
+    UNDERSTANDING,
+    DECIDING,
+    POWER,
+    LEGITIMACY,
+    RESOURCES,
+    MATURITY,
+    IMPACT,
+    EXTERNALISATION,
+)
+READINGS: Mapping[str, Reading] = {reading.name: reading for reading in _IN_ORDER}
 
 
 def read(
@@ -105,8 +91,6 @@ def _step(step: Step) -> Step:
 
 
 def _answer(reading: Reading, view: View, lookup: Lookup) -> Answer:
-    if reading.compute is None:
-        return _refused("not_built")
     if reading.about != view.about:
         return _refused(f"{reading.name}.other_record")
     try:

@@ -40,4 +40,4 @@ class Reading:
     about: str
     minutes: int
     uses: Mapping[str, tuple[str, ...]]
-    compute: Compute | None = None
+    compute: Compute

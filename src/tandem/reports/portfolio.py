@@ -13,8 +13,6 @@ from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
 
 FORMAT = "portfolio/1"
-# Questions that are not asked of this kind of record, or not yet of any: no answer was due.
-_NOT_ASKED = ("not_built",)
 
 
 class Portfolio:
@@ -29,7 +27,8 @@ class Portfolio:
         """Count the findings of one record."""
         self.records += 1
         for finding in findings:
-            if finding.message.key in _NOT_ASKED or finding.message.key.endswith(".other_record"):
+            # A question that is not asked of this kind of record: no answer was due.
+            if finding.message.key.endswith(".other_record"):
                 continue
             self._statuses.setdefault(finding.reading, Counter())[finding.status] += 1
             if finding.reading == "stage" and finding.status != "refused":

@@ -73,11 +73,6 @@ def waiting_of(finding: Finding, language: str) -> Waiting:
     return _waiting(finding.refusals[0], title_of(finding.reading, language), language)
 
 
-def not_built(reading: str, language: str) -> Waiting:
-    """Say that an éclairage is not offered yet."""
-    return Waiting(title_of(reading, language), label("not_built", language), "")
-
-
 def of_another_record(reading: str, language: str) -> Waiting:
     """Say that an éclairage is asked of another kind of record."""
     return Waiting(title_of(reading, language), label(f"{reading}.other_record", language), "")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tandem.readings import READINGS, Finding
 from tandem.record import Party, Record
 from tandem_web.cooperations import queries
-from tandem_web.cooperations.cards import Card, Waiting, card_of, not_built, of_another_record, waiting_of
+from tandem_web.cooperations.cards import Card, Waiting, card_of, of_another_record, waiting_of
 from tandem_web.cooperations.figures import FigureRow, ParameterRow, figure_rows, parameter_rows
 from tandem_web.cooperations.life import Bounds, Life, bounds_of, life_on
 from tandem_web.cooperations.models import Cooperation
@@ -202,8 +202,6 @@ def _waiting(record: Record, findings: Sequence[Finding], told: set[str], langua
     for name, reading in READINGS.items():
         if name in refused:
             rows.append(refused[name])
-        elif reading.about == record.about and reading.compute is None:
-            rows.append(not_built(name, language))
         elif reading.about != record.about == "cooperation" and name not in told:
             rows.append(of_another_record(name, language))
     return rows
