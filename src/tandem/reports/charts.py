@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tandem.readings.finding import Finding
-from tandem.reports import externalisation, impact, legitimacy, power, resources, stage
+from tandem.reports import (
+    deciding,
+    externalisation,
+    impact,
+    legitimacy,
+    maturity,
+    power,
+    resources,
+    stage,
+    understanding,
+)
 from tandem.reports.look import Spec, config
 from tandem.reports.sentences import say
 from tandem.values.json_types import canonical_text
@@ -19,6 +29,9 @@ _SPECS: Mapping[str, Callable[[Finding, str, str], Spec | None]] = {
     "stage": stage.chart,
     "power": power.chart,
     "resources": resources.chart,
+    "maturity": maturity.chart,
+    "deciding": deciding.chart,
+    "understanding": understanding.chart,
     "legitimacy": legitimacy.chart,
     "impact": impact.chart,
     "externalisation": externalisation.chart,

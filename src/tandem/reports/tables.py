@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tandem.readings.finding import Finding
-from tandem.reports import externalisation, impact, legitimacy, power, resources, stage
+from tandem.reports import (
+    deciding,
+    externalisation,
+    impact,
+    legitimacy,
+    maturity,
+    power,
+    resources,
+    stage,
+    understanding,
+)
 from tandem.reports.table import Table
 
 _TABLES: Mapping[str, Callable[[Finding, str], Table | None]] = {
     "stage": stage.table,
     "power": power.table,
     "resources": resources.table,
+    "maturity": maturity.table,
+    "deciding": deciding.table,
+    "understanding": understanding.table,
     "legitimacy": legitimacy.table,
     "impact": impact.table,
     "externalisation": externalisation.table,

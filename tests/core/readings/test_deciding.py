@@ -56,7 +56,7 @@ def values(house: str, ranking: list[str], on: str = "2026-06-01") -> Any:
     return entry("values", on=on, by=PARTY[house], party=PARTY[house], ranking=ranking)
 
 
-def _entries(case: dict[str, Any]) -> list[Any]:
+def entries_of(case: dict[str, Any]) -> list[Any]:
     closed = [
         entry("blackout", on="2026-06-01", by=PARTY[house], party=PARTY[house], weeks=weeks)
         for house, weeks in case.get("semaines", [])
@@ -71,7 +71,7 @@ def _entries(case: dict[str, Any]) -> list[Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["nom"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    finding = found(*_entries(case))
+    finding = found(*entries_of(case))
 
     figures = {f"{one.key}/{one.side}" if one.side else one.key: one.value for one in finding.figures}
     wanted = {name: Decimal(text) for name, text in case.get("chiffres", {}).items()}
@@ -239,13 +239,13 @@ def test_swapping_the_houses_turns_the_ratio_over() -> None:
 
 
 def test_a_finding_kept_reads_back_the_same() -> None:
-    finding = found(*_entries(CASES[0]))
+    finding = found(*entries_of(CASES[0]))
 
     assert finding_from_json(finding.as_json()).as_json() == finding.as_json()
 
 
 def test_golden() -> None:
-    entries = [*_entries(CASES[0]), *_entries(CASES[5]), *_entries(CASES[8]), *_entries(CASES[14])]
+    entries = [*entries_of(CASES[0]), *entries_of(CASES[5]), *entries_of(CASES[8]), *entries_of(CASES[14])]
 
     kept, now = golden("deciding", found(*entries))
 

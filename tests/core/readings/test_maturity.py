@@ -52,7 +52,7 @@ def outcome(due: str, delivered: str) -> Any:
     return entry("outcome", on="2024-01-10", due=due, **known)
 
 
-def _entries(case: dict[str, Any]) -> list[Any]:
+def entries_of(case: dict[str, Any]) -> list[Any]:
     entries = [plan(case["debut"])]
     for row in case.get("points", []):
         entries += asked(*row)
@@ -64,7 +64,7 @@ def _entries(case: dict[str, Any]) -> list[Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["nom"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    finding = found(*_entries(case))
+    finding = found(*entries_of(case))
 
     figures = {f"{one.key}/{one.side}" if one.side else one.key: one.value for one in finding.figures}
     wanted = {name: Decimal(text) for name, text in case.get("chiffres", {}).items()}
@@ -162,7 +162,7 @@ def test_what_comes_after_the_day_changes_nothing() -> None:
 
 
 def test_every_perception_has_a_side_and_every_figure_its_number_day_and_grade() -> None:
-    finding = found(*_entries(CASES[5]), *(outcome(*row) for row in CASES[6]["resultats"]))
+    finding = found(*entries_of(CASES[5]), *(outcome(*row) for row in CASES[6]["resultats"]))
 
     assert {one.key for one in finding.figures if one.side is None} == {
         "age",
@@ -179,14 +179,14 @@ def test_three_of_eight_is_between_fourteen_and_sixty_nine_percent() -> None:
 
 
 def test_a_finding_kept_reads_back_the_same() -> None:
-    finding = found(*_entries(CASES[5]))
+    finding = found(*entries_of(CASES[5]))
 
     assert finding_from_json(finding.as_json()).as_json() == finding.as_json()
 
 
 def test_golden() -> None:
     kept, now = golden(
-        "maturity", found(*_entries(CASES[5]), *(outcome(*row) for row in CASES[6]["resultats"]))
+        "maturity", found(*entries_of(CASES[5]), *(outcome(*row) for row in CASES[6]["resultats"]))
     )
 
     assert now == kept

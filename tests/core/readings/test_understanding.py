@@ -115,7 +115,7 @@ def test_a_question_answered_by_two_persons_of_five_is_not_shown() -> None:
 
 
 def test_one_voice_a_house_gives_no_statistic_and_still_an_agenda() -> None:
-    finding = found(record(*checkup("2026-03-02", *_drawn(np.random.default_rng(1), 1))))
+    finding = found(record(*checkup("2026-03-02", *drawn(np.random.default_rng(1), 1))))
 
     assert {one.key.partition(".")[0] for one in finding.figures} == {"own", "guess", "state"}
     assert agenda(finding)
@@ -174,7 +174,7 @@ def test_the_spread_within_each_house_comes_before_anything_else() -> None:
 
 
 def test_every_perception_has_a_side_and_every_figure_its_number_day_and_grade() -> None:
-    finding = found(record(*checkup("2026-03-02", *_drawn(np.random.default_rng(2), 4), "persons")))
+    finding = found(record(*checkup("2026-03-02", *drawn(np.random.default_rng(2), 4), "persons")))
 
     one_sided = {"spread", "own", "guess", "congruency", "accuracy", "illusion", "projection"}
     assert {one.key for one in finding.figures if one.side is None} & one_sided == set()
@@ -182,13 +182,13 @@ def test_every_perception_has_a_side_and_every_figure_its_number_day_and_grade()
 
 
 def test_an_unrelated_entry_never_moves_an_interval() -> None:
-    entries = checkup("2026-03-02", *_drawn(np.random.default_rng(3), 4), "persons")
+    entries = checkup("2026-03-02", *drawn(np.random.default_rng(3), 4), "persons")
 
     assert found(record(*entries)).figures == found(record(*entries, wave("2026-04-01"))).figures
 
 
 def test_swapping_the_houses_swaps_the_sides_and_leaves_the_states() -> None:
-    ess, company = _drawn(np.random.default_rng(4), 1)
+    ess, company = drawn(np.random.default_rng(4), 1)
 
     one, other = (found(record(*checkup("2026-03-02", *pair))) for pair in ((ess, company), (company, ess)))
 
@@ -199,7 +199,7 @@ def test_swapping_the_houses_swaps_the_sides_and_leaves_the_states() -> None:
 
 
 def test_a_finding_kept_reads_back_the_same() -> None:
-    finding = found(record(*checkup("2026-03-02", *_drawn(np.random.default_rng(5), 3), "persons")))
+    finding = found(record(*checkup("2026-03-02", *drawn(np.random.default_rng(5), 3), "persons")))
 
     assert finding_from_json(finding.as_json()).as_json() == finding.as_json()
 
@@ -275,13 +275,13 @@ def test_a_question_of_a_territory_is_named_as_it_is_written() -> None:
 def test_golden() -> None:
     kept, now = golden(
         "understanding",
-        found(record(*checkup("2026-03-02", *_drawn(np.random.default_rng(9), 4), "persons"))),
+        found(record(*checkup("2026-03-02", *drawn(np.random.default_rng(9), 4), "persons"))),
     )
 
     assert now == kept
 
 
-def _drawn(rng: np.random.Generator, people: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def drawn(rng: np.random.Generator, people: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     def one() -> dict[str, Any]:
         own, guess = (dict(zip(ITEMS, map(int, rng.integers(1, 6, 14)), strict=True)) for _ in range(2))
         return voice(own, guess)

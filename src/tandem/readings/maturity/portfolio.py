@@ -112,9 +112,9 @@ class LookBack:
         for side, mean in self.changes.items():
             values = {
                 "side": side,
-                "change": _four(mean.value),
-                "low": _four(mean.low),
-                "high": _four(mean.high),
+                "change": _hundredths(mean.value),
+                "low": _hundredths(mean.low),
+                "high": _hundredths(mean.high),
             }
             yield Message(
                 "maturity.territory_change", {**values, "high": _hundredths(mean.high), "n": mean.n}
