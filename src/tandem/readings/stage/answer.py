@@ -22,6 +22,13 @@ from tandem.values.messages import Message
 
 UNCLASSIFIED = "unclassified"
 _MOST_STEPS = 3
+_OF_ACTION = {
+    "stage.nothing_noted": "stage.action_nothing_noted",
+    "stage.said_only": "stage.action_said_only",
+    "stage.part_shown": "stage.action_part_shown",
+    "stage.pieces_differ": "stage.action_pieces_differ",
+    "stage.none_fits": "stage.action_none_fits",
+}
 _ASKING = {BY_BOTH: "stage.ask_both", DOCUMENT: "stage.ask_document", DISINTERESTED: "stage.ask_third"}
 
 
@@ -68,7 +75,7 @@ def _limits(lookup: Lookup) -> Limits:
 def _message(actions: Sequence[SeenAction]) -> Message:
     classified = [one for one in actions if one.judged.supported]
     if not classified:
-        return Message(f"stage.{_unestablished(actions)}", {"n": len(actions)})
+        return Message(_unestablished(actions), {"n": len(actions)})
     if len(actions) > 1:
         counts = Counter(one.judged.supported or UNCLASSIFIED for one in actions)
         rows = [{"form": form, "n": counts[form]} for form in (*FORMS, UNCLASSIFIED) if counts[form]]
@@ -82,13 +89,13 @@ def _message(actions: Sequence[SeenAction]) -> Message:
 def _unestablished(actions: Sequence[SeenAction]) -> str:
     """Choose among the wordings of settled.md, 6, and two more for what documents show without settling a form."""
     if any(one.is_disputed for one in actions):
-        return "pieces_differ"
+        return "stage.pieces_differ"
     if not any(one.judged.open for one in actions):
-        return "none_fits"
+        return "stage.none_fits"
     best = max(one.grade for one in actions)
     if best >= DOCUMENT:
-        return "part_shown"
-    return "said_only" if best else "nothing_noted"
+        return "stage.part_shown"
+    return "stage.said_only" if best else "stage.nothing_noted"
 
 
 def _action_figures(actions: Iterable[SeenAction], on: date) -> Iterable[Figure]:
@@ -156,12 +163,8 @@ def _named(action: SeenAction) -> dict[str, str | None]:
 
 def _refusal(action: SeenAction, advices: Sequence[Advice]) -> Refusal:
     lift = _step(action, advices[0]) if advices else None
-    return Refusal(
-        f"stage.action_{_unestablished([action])}",
-        tuple(advice.criterion for advice in advices),
-        lift,
-        {"action": _named(action)},
-    )
+    missing = tuple(advice.criterion for advice in advices)
+    return Refusal(_OF_ACTION[_unestablished([action])], missing, lift, {"action": _named(action)})
 
 
 def _step(action: SeenAction, advice: Advice) -> Step:
