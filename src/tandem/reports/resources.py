@@ -11,19 +11,25 @@ from tandem.reports.look import INK, QUIET_INK, SHEET, WIDTH, Spec
 from tandem.reports.sentences import PRINTERS, label
 from tandem.reports.table import Table
 
+_HEADINGS = ("year", "payer", "logic", "amount", "known")
 LOGICS = ("market", "redistribution", "reciprocity")
 # Told apart by lightness as much as by hue, each at least 3 to 1 on the sheet.
 _COLOURS = {"market": "#3d5a73", "redistribution": "#b3772a", "reciprocity": INK}
 _YEARS = {"wide": 12, "phone": 5}
+# What is known in part is drawn pale: it may not be compared by eye with what is known whole.
+_PALE_WHEN_PARTIAL: Spec = {
+    "field": "whole",
+    "type": "nominal",
+    "scale": {"domain": [True, False], "range": [1, 0.45]},
+    "legend": None,
+}
 _LEGEND = {"wide": 3, "phone": 1}
 _HEIGHT = {"wide": 230, "phone": 220}
 
 
 def table(finding: Finding, language: str) -> Table:
     """Tabulate each year by payer and logic; a year with a missing source says so."""
-    headings = tuple(
-        label(f"resources.heading.{name}", language) for name in ("year", "payer", "logic", "amount")
-    )
+    headings = tuple(label(f"resources.heading.{name}", language) for name in _HEADINGS)
     rows = tuple(row for year in finding.series["years"] for row in _year_rows(year, language))
     return Table(label("resources.table_caption", language), headings, rows)
 
@@ -31,11 +37,12 @@ def table(finding: Finding, language: str) -> Table:
 def _year_rows(year: Mapping[str, Any], language: str) -> Iterator[tuple[str, ...]]:
     name = str(year["year"])
     if year["gap"]:
-        yield name, label(f"resources.gap.{year['gap']}", language), "–", "–"
+        yield name, label(f"resources.gap.{year['gap']}", language), "–", "–", "–"
     for unit in ("euros", "hours"):
         for line in year[unit]:
             amount = PRINTERS["euros" if unit == "euros" else "hours"](line["amount"], language)
-            yield name, line["payer"], label(f"logic.{line['logic']}", language), amount
+            known = label(f"resources.known.{'whole' if line['whole'] else 'part'}", language)
+            yield name, line["payer"], label(f"logic.{line['logic']}", language), amount, known
 
 
 def chart(finding: Finding, language: str, shape: str) -> Spec | None:
@@ -71,6 +78,7 @@ def _bars(years: list[Mapping[str, Any]], language: str) -> Iterator[Mapping[str
                 "logic": label(f"logic.{line['logic']}", language),
                 "amount": float(line["amount"]),
                 "rank": rank,
+                "whole": line["whole"],
             }
 
 
@@ -101,6 +109,7 @@ def _bar_layer(bars: list[Mapping[str, Any]], order: list[str], language: str, s
                 "legend": {"columns": _LEGEND[shape]},
             },
             "order": {"field": "rank", "type": "quantitative"},
+            "opacity": _PALE_WHEN_PARTIAL,
         },
     }
 
