@@ -14,7 +14,7 @@ from tandem_web.ui.parameters import statuses, with_unit
 # Indexes between 0 and 1 that are no share of anything: a percentage would mislead.
 _INDEXES = frozenset({"hhi_payer", "hhi_logic", "rdi"})
 # What a figure is about, where it is a code the catalogue names; elsewhere it is a title, a house or a payer.
-_FAMILIES = ("form", "logic", "resource")
+_FAMILIES = ("form", "logic", "resource", "item")
 _PLAIN_NAMES = ("payer", "largest", "reserve")
 
 

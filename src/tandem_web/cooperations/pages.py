@@ -17,8 +17,6 @@ from tandem_web.cooperations.rights import Viewer, sees_means_of
 from tandem_web.cooperations.snapshots import Asking, drawings_of, findings_of
 from tandem_web.cooperations.thread import Line, thread_of
 
-COMPUTED = tuple(name for name, reading in READINGS.items() if reading.compute is not None)
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -169,7 +167,7 @@ def reading_url(cooperation: Cooperation, reading: str, asking: Asking) -> str:
 
 
 def _findings(cooperation: Cooperation, record: Record, asking: Asking) -> Sequence[Finding]:
-    names = [name for name in COMPUTED if READINGS[name].about == record.about]
+    names = [name for name, reading in READINGS.items() if reading.about == record.about]
     found = findings_of([cooperation], names, asking, lambda _: {cooperation.pk: record})
     return [found[cooperation.pk, name] for name in names]
 

@@ -78,7 +78,7 @@ def organisation_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpR
 def reading_page(request: HttpRequest, viewer: Viewer, uuid: UUID, reading: str) -> HttpResponse:
     """Show one reading of a record with all its figures, its parameters and what it cannot say yet."""
     cooperation = _record(viewer, uuid)
-    if reading not in pages.COMPUTED or READINGS[reading].about != cooperation.about:
+    if reading not in READINGS or READINGS[reading].about != cooperation.about:
         raise Http404
     asking, form = _asked(viewer, request.GET)
     page = pages.reading_page(cooperation, reading, asking, _language())
