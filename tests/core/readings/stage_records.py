@@ -111,3 +111,9 @@ def forms(finding: Finding) -> tuple[str | None, tuple[str, ...]]:
     """Give the supported form of the only action, and the forms still open."""
     (row,) = finding.series["actions"]
     return row["supported"], tuple(row["open"])
+
+
+def criterion(finding: Finding, name: str) -> Any:
+    """Give where a criterion of the only action stands; None where nothing speaks of it."""
+    (row,) = finding.series["actions"]
+    return row["criteria"].get(name)
