@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tandem.demo.balances import prices
 from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story, exactly
 
 _START = 20
@@ -32,6 +33,8 @@ def tell(day: date) -> Story:
     notice = {"action": action, "criterion": "unilateral_exit", "state": "attested", "grade": 3}
     story.tell("evidence", 9, notice, by=NEUTRAL, proof=contract)
     _trouble(story)
+    # The structure has counted: washing costs it more than it is paid. It has not said so yet.
+    prices(story, 3, "Le blanchissage", 156_000, 161_500, of=action, audience="ess")
     return story
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tandem.demo.balances import asks, claims, compares, counts, counts_on_other, gains, prices
 from tandem.demo.houses import fontenoy, marmite
 from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story, about, exactly
 
@@ -21,10 +22,12 @@ def tell(day: date) -> Story:
     marmite(story)
     fontenoy(story)
     _agree(story)
-    _meals(story)
+    meals = _meals(story)
     _kitchen(story)
     _apprentices(story)
     _life(story)
+    _balances(story, meals)
+    _change(story)
     return story
 
 
@@ -46,8 +49,8 @@ def _agree(story: Story) -> None:
     )
 
 
-def _meals(story: Story) -> None:
-    """The purchase: meals against invoices, year after year."""
+def _meals(story: Story) -> str:
+    """The purchase: meals against invoices, year after year; gives the action."""
     action = story.tell(
         "action", _START, {"type": "economic_cooperation", "title": "Les repas de la cantine"}, by=NEUTRAL
     )
@@ -59,6 +62,7 @@ def _meals(story: Story) -> None:
         )
         payment = _flow(action, COMPANY, "money", euros, "euro", euros)
         story.tell("flow", at, {**payment, "counterpart": delivered}, by=COMPANY, proof=invoices, late=12)
+    return action
 
 
 def _flow(action: str, giver: str, resource: str, quantity: int, unit: str, euros: int) -> dict[str, object]:
@@ -142,3 +146,31 @@ def _decision(story: Story, party: str, months: int, days: int, bodies: int, rul
         "bodies": bodies,
         "rule": rule,
     }
+
+
+def _balances(story: Story, meals: str) -> None:
+    """What each house counts on, pays, saves and gains: said by each, then shared with the other."""
+    orders, kitchen = ("orders", "0.55", 60, (9, 15, 24)), ("premises", "0.5", 40, (6, 12, 18))
+    counts_on_other(story, 3, STRUCTURE, orders, kitchen)
+    canteen, tutors = ("services", "0.3", 70, (4, 8, 14)), ("skills", "0.2", 30, (3, 6, 9))
+    counts_on_other(story, 3, COMPANY, canteen, tutors)
+    compares(story, 2, COMPANY, "La cantine", (455_000, 478_000, 520_000), 429_000, of=meals)
+    prices(story, 2, "La cantine", 429_000, 424_000, of=meals)
+    gains(story, 2, STRUCTURE, "Des parcours tenus toute l'année", (20_000, 32_000, 45_000))
+    gains(story, 2, STRUCTURE, "La pointe de midi", (-6_000, -4_000, -2_000))
+    gains(story, 2, COMPANY, "Des embauches sans intérim", (5_000, 11_000, 20_000))
+
+
+def _change(story: Story) -> None:
+    """One question, counted two years in a row; each house says its share, and together they claim too much."""
+    question = "Combien de salariés en parcours ont trouvé un emploi durable ?"
+    indicator = asks(story, 30, question, "personnes en emploi durable")
+    register = story.piece("Registre des sorties")
+    counts(story, 14, indicator, (4, 5, 5), ("0.3", "0.5"), register)
+    measure = counts(story, 2, indicator, (5, 6, 6), ("0.3", "0.5"), register)
+    claims(story, 1, measure, "0.7", "0.5")
+    told = story.piece("Récits de quatre anciens salariés")
+    dimensions = ["who", "depth"]
+    story.tell(
+        "text", 1, {"title": "Récits de quatre anciens salariés", "document": told, "dimensions": dimensions}
+    )

@@ -157,11 +157,14 @@ def nil_effect(day: date) -> Story:
     measure = {
         "indicator": indicator,
         "period": {"first": story.ago(30), "last": story.ago(8)},
-        "value": {"low": "-1.5", "best": 0, "high": "1.4"},
+        "value": {"low": "59.5", "best": 61, "high": "62.4"},
         "filters": {"low": "0.1", "high": "0.4"},
         "grade": 4,
     }
     story.tell("measure", 7, measure, by=NEUTRAL, proof=study)
+    visits = story.piece("Récits de douze institutrices")
+    told = {"title": "Ce qu'en disent les institutrices", "document": visits, "dimensions": ["who", "depth"]}
+    story.tell("text", 6, told, by=NEUTRAL)
     minutes = meets(story, 5)
     decides(story, 4, STRUCTURE, "Passer aux parents plutôt qu'aux livres", 28, bodies=2, proof=minutes)
     believes(story, 6, "philanthropic", "philanthropic")

@@ -29,7 +29,10 @@ def compute(view: View, lookup: Lookup) -> Answer:
     if all(side.is_empty for side in seen.sides.values()) and not seen.clauses:
         refusal = nothing(lookup)
         return Answer("refused", refusal.message, refusals=(refusal,))
-    unsaid, said = tuple(refusals(seen, lookup)), tuple(sentences(seen))
+    unsaid, said = (
+        tuple(refusals(seen, lookup)),
+        tuple(sentences(seen, lookup.number("externalisation.hour_ceiling"))),
+    )
     if not said:
         return Answer("refused", unsaid[0].message, refusals=unsaid)
     is_whole = all(side.net is not None for side in seen.sides.values())

@@ -15,13 +15,13 @@ from tandem.values.messages import Message
 GAINS, LOSES, UNSURE = "gains", "loses", "unsure"
 
 
-def sentences(seen: Seen) -> Iterator[Message]:
-    """Give the sentences, most useful first."""
+def sentences(seen: Seen, ceiling: Decimal) -> Iterator[Message]:
+    """Give the sentences, most useful first; above the ceiling, the price of an hour changes nothing."""
     short = below_full_cost(seen)
     if short:
         yield _short(*short)
         return
-    yield from _balance(seen)
+    yield from _balance(seen, ceiling)
     yield from _put_in(seen)
     for side in seen.sides.values():
         yield from (_compared(side.name, task) for task in side.tasks if task.saved)
@@ -67,7 +67,7 @@ def state_of(net: Total) -> str:
     return LOSES if net.range.high < 0 else UNSURE
 
 
-def _balance(seen: Seen) -> Iterator[Message]:
+def _balance(seen: Seen, ceiling: Decimal) -> Iterator[Message]:
     nets = {name: side.net for name, side in seen.sides.items() if side.net is not None}
     if len(nets) < len(HOUSES):
         yield from (
@@ -75,19 +75,20 @@ def _balance(seen: Seen) -> Iterator[Message]:
         )
         return
     if all(state_of(net) == GAINS for net in nets.values()):
-        yield _good_for_both(seen)
+        yield _good_for_both(seen, ceiling)
     else:
         yield Message("externalisation.each", {name: state_of(net) for name, net in nets.items()})
     yield from (Message("externalisation.balance", _side(name, net)) for name, net in nets.items())
 
 
-def _good_for_both(seen: Seen) -> Message:
+def _good_for_both(seen: Seen, ceiling: Decimal) -> Message:
     """Say it outright, or with the most an hour may cost for it to stay true, where hours are not counted in euros."""
     limits = {
         name: rounded(side.net.range.low / side.hours_apart)
         for name, side in seen.sides.items()
         if side.net is not None and side.hours_apart
     }
+    limits = {name: limit for name, limit in limits.items() if limit < ceiling}
     if not limits:
         return Message("externalisation.good_for_both")
     if len(limits) == 1:
