@@ -47,8 +47,8 @@ def bench(words: list[str]) -> int:
 def serve(words: list[str]) -> int:
     """Sert le site avec les données de ce dossier (var/, ou TANDEM_HOME)"""
     set_up(dev=False)
-    os.environ.setdefault("TANDEM_HOME", str(ROOT / "var"))
-    return call([in_venv("tandem"), "serve", *words])
+    home = os.environ.get("TANDEM_HOME", str(ROOT / "var"))
+    return call([in_venv("tandem"), "serve", "--home", home, *words])
 
 
 def clean(words: list[str]) -> int:
