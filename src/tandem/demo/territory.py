@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tandem.demo import conflict, gift, meals, means, projects, purchases, setbacks, youngest
+from tandem.demo import campaigns, conflict, gift, meals, means, projects, purchases, setbacks, youngest
 from tandem.values.json_types import Json
 
 STORIES = (
@@ -22,6 +22,8 @@ STORIES = (
     setbacks.skills_nobody_could_use,
     setbacks.nil_effect,
     setbacks.a_silent_house,
+    campaigns.paid_in_full,
+    campaigns.another_reason,
     means.tell,
 )
 
