@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tandem.record import Entry
-from tandem.values.amounts import NOTHING, Range
+from tandem.values.amounts import NOTHING, ZERO, Range
 
 SAID, DOCUMENT = 1, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Total:
     """A range, and the entries that say it. Falsy when nothing says anything."""
 
@@ -23,7 +24,13 @@ class Total:
     def of(cls, pairs: Iterable[tuple[Range, Entry]]) -> Total:
         """Add amounts up, each with the entry that says it."""
         lines = list(pairs)
-        return cls(sum((amount for amount, _ in lines), NOTHING), tuple(entry for _, entry in lines))
+        # Bound by bound: adding ranges one to the other makes one more range for each flow of the journal.
+        added = Range(
+            sum((amount.low for amount, _ in lines), ZERO),
+            sum((amount.best for amount, _ in lines), ZERO),
+            sum((amount.high for amount, _ in lines), ZERO),
+        )
+        return cls(added, tuple(entry for _, entry in lines))
 
     def __bool__(self) -> bool:
         return bool(self.entries)
@@ -37,17 +44,17 @@ class Total:
         left = Range(one.low - less.high, one.best - less.best, one.high - less.low)
         return Total(left, self.entries + other.entries)
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Count the entries."""
         return len({entry.id for entry in self.entries})
 
-    @property
+    @cached_property
     def grade(self) -> int:
         """Give the grade of the weakest entry: a document, or one side's word."""
         return min(DOCUMENT if entry.documents else SAID for entry in self.entries)
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """Give the day of the latest entry."""
         return max(entry.on for entry in self.entries)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from tandem.parameters import Lookup, ValueUnavailable
+from tandem.readings.externalisation.flows import Flows, flows_of, uncovered, valued
 from tandem.readings.externalisation.ranges import Total, total
 from tandem.readings.externalisation.tasks import Task, tasks_of
 from tandem.readings.private import HOUSES, open_entries
 from tandem.record import Entry, View
-from tandem.values.amounts import NOTHING, ZERO, Range
-
-HOUR_UNITS = frozenset({"h", "heure", "heures", "hour", "hours"})
-_EURO_UNITS = frozenset({"€", "eur", "euro", "euros"})
+from tandem.values.amounts import ZERO, Range
 
 
 @dataclass(frozen=True)
@@ -103,10 +101,10 @@ def see(view: View, lookup: Lookup) -> Seen:
     costs, foreign_costs = _private(view, "cost")
     benefits, foreign_benefits = _private(view, "benefit")
     opened = open_entries(view, [*costs, *benefits])
-    rate = _hour_rate(lookup)
+    rate, flows = _hour_rate(lookup), flows_of(view)
     hours = lookup.number("externalisation.meeting_hours") if view.of_kind("meeting") else ZERO
     return Seen(
-        sides={side: _side(view, side, opened[side], rate, hours) for side in HOUSES},
+        sides={side: _side(view, side, opened[side], flows[side], rate, hours) for side in HOUSES},
         clauses=tuple({_lot(entry): entry for entry in view.of_kind("clause")}.values()),
         said_by_other=tuple(sorted({*foreign_costs, *foreign_benefits})),
     )
@@ -128,23 +126,24 @@ def _private(view: View, kind: str) -> tuple[list[tuple[str, Entry]], list[str]]
 
 
 def _side(
-    view: View, side: str, private: Sequence[Entry], rate: Decimal | None, meeting_hours: Decimal
+    view: View,
+    side: str,
+    private: Sequence[Entry],
+    flows: Flows,
+    rate: Decimal | None,
+    meeting_hours: Decimal,
 ) -> Side:
     tasks = tasks_of(entry for entry in private if entry.kind == "cost")
     covered = frozenset(view.identity(name) for task in tasks for name in task.covered)
-    given, received = _flows(view, side)
+    given, received = valued(flows.given), valued(flows.received)
     meetings = [one for one in view.of_kind("meeting") if _attends(view, side, one)]
-    time = [(Range.exactly(one.body.quantity), one) for one in given if _is_time(one)]
-    time += [(Range.exactly(meeting_hours), one) for one in meetings]
-    bare = [one for one in given if _euros(one) is None and not _is_time(one)]
-    bare += [one for one in received if _euros(one) is None]
     return Side(
         name=side,
-        given=_valued(given),
-        received=_valued(received),
-        exchanged=_valued(_uncovered(view, received, covered)) - _valued(_uncovered(view, given, covered)),
-        unvalued=tuple(_uncovered(view, bare, covered)),
-        hours=Total.of(time),
+        given=given,
+        received=received,
+        exchanged=_exchanged(view, flows, covered) if covered else received - given,
+        unvalued=tuple(entry for _, entry in uncovered(view, flows.unvalued, covered)),
+        hours=Total.of([*flows.time, *((Range.exactly(meeting_hours), one) for one in meetings)]),
         meetings=len(meetings),
         tasks=tasks,
         benefits=tuple(entry for entry in private if entry.kind == "benefit"),
@@ -152,51 +151,13 @@ def _side(
     )
 
 
-def _uncovered(view: View, flows: Sequence[Entry], covered: frozenset[str]) -> Sequence[Entry]:
-    """Leave out the flows between the two houses that a comparison counts; what a house puts in itself is never left out."""
-    if not covered:
-        return flows
-    return [
-        one for one in flows if one.body.from_ == one.body.to or view.identity(one.body.action) not in covered
-    ]
+def _exchanged(view: View, flows: Flows, covered: frozenset[str]) -> Total:
+    got, gave = (uncovered(view, moved, covered) for moved in (flows.received, flows.given))
+    return valued(got) - valued(gave)
 
 
 def _attends(view: View, side: str, meeting: Entry) -> bool:
     return any(view.side(party) == side for party in meeting.body.parties)
-
-
-def _flows(view: View, side: str) -> tuple[list[Entry], list[Entry]]:
-    """Sort the flows of a side into given and received; what it puts in itself is given."""
-    given: list[Entry] = []
-    received: list[Entry] = []
-    for entry in view.of_kind("flow"):
-        giver, receiver = view.side(entry.body.from_), view.side(entry.body.to)
-        if giver == side and receiver in HOUSES:
-            given.append(entry)
-        elif receiver == side and giver in HOUSES:
-            received.append(entry)
-    return given, received
-
-
-def _valued(flows: Iterable[Entry]) -> Total:
-    pairs = ((_euros(entry), entry) for entry in flows)
-    return Total.of((euros, entry) for euros, entry in pairs if euros is not None)
-
-
-def _euros(flow: Entry) -> Range | None:
-    """Give the value of a flow: as said, nothing for nothing, and euros for euros."""
-    body = flow.body
-    if body.euros is not None:
-        value: Range = body.euros
-        return value
-    if body.quantity == 0:
-        return NOTHING
-    is_money = body.resource == "money" and body.unit.casefold() in _EURO_UNITS
-    return Range.exactly(body.quantity) if is_money else None
-
-
-def _is_time(flow: Entry) -> bool:
-    return _euros(flow) is None and flow.body.unit.casefold() in HOUR_UNITS
 
 
 def _hour_rate(lookup: Lookup) -> Decimal | None:

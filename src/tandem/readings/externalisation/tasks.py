@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from tandem.readings.externalisation.ranges import Total
 from tandem.record import Entry
@@ -13,7 +14,7 @@ from tandem.values.text import folded
 IN_HOUSE, WITH_PARTNER = "in_house", "with_partner"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """Everything one side says of one task. Entries add up, as flows do; a correction replaces."""
 
@@ -24,7 +25,7 @@ class Task:
     full_cost: Total
     actions: frozenset[str]
 
-    @property
+    @cached_property
     def is_compared(self) -> bool:
         """Tell whether both places were said, entry for entry."""
         return bool(self.in_house) and self.in_house.n == self.with_partner.n
@@ -36,14 +37,16 @@ class Task:
             return None
         return IN_HOUSE if self.in_house.n < self.with_partner.n else WITH_PARTNER
 
-    @property
+    @cached_property
     def saved(self) -> Total:
         """Give what doing it with the partner saves: in-house less with the partner."""
         return self.in_house - self.with_partner if self.is_compared else Total()
 
-    @property
+    @cached_property
     def margin(self) -> Total:
         """Give what is left of the price once the full cost is paid; below zero, the house pays for the other."""
+        if not self.price:
+            return Total()
         left = self.price - self.full_cost
         return Total(left.range, self.price.entries)
 
