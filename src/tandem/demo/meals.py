@@ -132,9 +132,6 @@ def _life(story: Story) -> None:
     )
     settled = {"type": "misfortunes_of_time", "opened": story.ago(3), "closed": story.ago(1)}
     story.tell("difficulty", 1, settled, audience="ess", corrects=wrong)
-    story.tell(
-        "wave", 1, {"planned": story.ago(1), "opened": story.ago(1), "closed": story.ago(1, 7)}, by=NEUTRAL
-    )
 
 
 def _decision(story: Story, party: str, months: int, days: int, bodies: int, rule: str) -> dict[str, object]:

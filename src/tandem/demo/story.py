@@ -81,6 +81,10 @@ class Story:
         self._entries.append(entry | {key: value for key, value in optional.items() if value})
         return name
 
+    def latest(self, kind: str) -> str:
+        """Give the id of the last entry told of a kind."""
+        return next(str(entry["id"]) for entry in reversed(self._entries) if entry["kind"] == kind)
+
     def ago(self, months: int, days: int = 0) -> str:
         """Give the day some months before the telling, as records write it."""
         return (months_before(self.day, months) + timedelta(days=days)).isoformat()

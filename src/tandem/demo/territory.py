@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tandem.demo import campaigns, conflict, gift, meals, means, projects, purchases, setbacks, youngest
+from tandem.demo.checkups import deepen
 from tandem.values.json_types import Json
 
 STORIES = (
@@ -30,4 +31,4 @@ STORIES = (
 
 def build(day: date) -> list[dict[str, Json]]:
     """Give the records of the demonstration as of a day: invented houses, marked so, in documents ready to import."""
-    return [story(day).document() for story in STORIES]
+    return [deepen(story(day)).document() for story in STORIES]

@@ -185,3 +185,31 @@ def test_nobody_is_named() -> None:
     words: Any = canonical_text(build(DAY))
 
     assert [title for title in ("M. ", "Mme ", "Mlle ", "Monsieur ", "Madame ") if title in words] == []
+
+
+def test_stories_let_the_houses_answer_decide_and_look_back() -> None:
+    statuses = {
+        name: Counter(
+            finding.status
+            for record in records()
+            if record.about == "cooperation"
+            for finding in read(record, on=DAY, audience="all", parameters=PARAMETERS, only=name)
+        )
+        for name in ("understanding", "deciding", "maturity")
+    }
+
+    # Each of the three speaks somewhere and waits somewhere: nobody is asked everything.
+    assert all(counts["finding"] >= 3 for counts in statuses.values())
+    assert all(counts["finding"] < counts.total() for counts in statuses.values())
+
+
+def test_a_house_that_declined_is_still_asked_gently() -> None:
+    (finding,) = read(
+        named("Des palettes qui reviennent"),
+        on=DAY,
+        audience="all",
+        parameters=PARAMETERS,
+        only="understanding",
+    )
+
+    assert [refusal.key for refusal in finding.refusals] == ["understanding.one_side"]

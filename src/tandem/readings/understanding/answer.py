@@ -183,7 +183,8 @@ def _sentences(seen: Seen, before: Judged | None) -> Iterator[Message]:
         yield from _state_sentences(seen)
     if before and before.mode == seen.mode and before.noise.source == seen.noise.source:
         values = {"before": before.states[HIDDEN], "n": seen.states[HIDDEN], "day": before.checkup.on}
-        yield Message("understanding.since", values)
+        if values["before"] or values["n"]:
+            yield Message("understanding.since", values)
 
 
 def _state_sentences(seen: Seen) -> Iterator[Message]:
@@ -201,7 +202,7 @@ def _state_sentences(seen: Seen) -> Iterator[Message]:
 
 
 def _spread_sentence(seen: Seen) -> Message:
-    spreads = {side: rounded(_decimal(seen.spread[side])) for side in HOUSES}
+    spreads = {side: Decimal(f"{seen.spread[side]:.2f}") for side in HOUSES}
     voices = {f"n_{side}": seen.checkup.voices[side].n for side in HOUSES}
     return Message("understanding.spread", {**spreads, **voices})
 
