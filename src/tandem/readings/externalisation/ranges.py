@@ -24,13 +24,18 @@ class Total:
     def of(cls, pairs: Iterable[tuple[Range, Entry]]) -> Total:
         """Add amounts up, each with the entry that says it."""
         lines = list(pairs)
+        if not lines:
+            return _EMPTY
+        amounts, entries = zip(*lines, strict=True)
+        if len(amounts) == 1:
+            return cls(amounts[0], entries)
         # Bound by bound: adding ranges one to the other makes one more range for each flow of the journal.
         added = Range(
-            sum((amount.low for amount, _ in lines), ZERO),
-            sum((amount.best for amount, _ in lines), ZERO),
-            sum((amount.high for amount, _ in lines), ZERO),
+            sum([amount.low for amount in amounts], ZERO),
+            sum([amount.best for amount in amounts], ZERO),
+            sum([amount.high for amount in amounts], ZERO),
         )
-        return cls(added, tuple(entry for _, entry in lines))
+        return cls(added, entries)
 
     def __bool__(self) -> bool:
         return bool(self.entries)
@@ -60,6 +65,9 @@ class Total:
         return max(entry.on for entry in self.entries)
 
 
+_EMPTY = Total()
+
+
 def total(amounts: Iterable[Total]) -> Total:
     """Add totals up."""
-    return sum(amounts, Total())
+    return sum((one for one in amounts if one), _EMPTY)
