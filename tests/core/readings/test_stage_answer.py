@@ -186,6 +186,7 @@ def test_what_settles_most_per_minute_comes_first() -> None:
     # Whether anything flowed settles gift and exchange at once; the return does too; a word costs half and settles half.
     assert keys[:2] == [("stage.ask_document", "company_to_ess"), ("stage.ask_document", "low_counterpart")]
     assert [step.minutes for step in finding.surer] == [20, 20, 10]
+    assert finding.series["actions"][0]["to_ask"] == ["company_to_ess", "low_counterpart", "change_company"]
 
 
 def test_nothing_is_asked_when_nothing_is_open() -> None:
@@ -243,3 +244,10 @@ def test_every_must_of_a_form_is_needed() -> None:
             and not (must == "shared_inputs" and one["kind"] == "flow")
         ]
         assert forms(seen(PROJECT, *entries))[0] is None, must
+
+
+def test_a_young_action_that_aims_at_no_joint_project_is_not_told_to_wait() -> None:
+    young = started("2026-06-01")
+    waits = [step.key for step in seen(young, given(young), agreement("2026-06-01")).surer]
+
+    assert "stage.wait" not in waits
