@@ -75,13 +75,14 @@ def compute(view: View, lookup: Lookup) -> Answer:
     Source: science.md 3, settled.md 8 to 12. House mode: no statistic, still an agenda. Never a score of people, and
     agreement is not the goal: accuracy is.
     """
-    asked = [one for one in checkups(view) if one.repeats is None]
+    every = checkups(view)
+    asked = [one for one in every if one.repeats is None]
     refusals = tuple(_refusals(asked[-1], lookup)) if asked else (_no_answer(lookup),)
     readable = list(islice((one for one in reversed(asked) if not any(_refusals(one, lookup))), 2))
     if not readable:
         return Answer("refused", refusals[0].message, refusals=refusals)
-    latest = _seen(view, readable[0], lookup)
-    before = _judged(view, readable[1], lookup) if readable[1:] else None
+    latest = _seen(view.record, _judged(every, readable[0], lookup), lookup)
+    before = _judged(every, readable[1], lookup) if readable[1:] else None
     unsaid = tuple(_unsaid(latest, lookup))
     sentences = list(_sentences(latest, before))
     return Answer(
@@ -135,24 +136,26 @@ def _minutes(checkup: Checkup, lookup: Lookup) -> int:
     return int(lookup.number(f"understanding.minutes_{'short' if is_short else 'full'}"))
 
 
-def _judged(view: View, checkup: Checkup, lookup: Lookup) -> Judged:
+def _judged(every: Sequence[Checkup], checkup: Checkup, lookup: Lookup) -> Judged:
     found, mode = answered(checkup), checkup.voices["ess"].mode
     convention = float(lookup.number("understanding.noise_marks"))
-    moved = noise(found, mode, _retests(view, mode), convention)
+    moved = noise(found, mode, _retests(every, mode), convention)
     limit = moved.marks * float(lookup.number("understanding.gap_noises"))
     return Judged(checkup, found, moved, judged(found, limit))
 
 
-def _seen(view: View, checkup: Checkup, lookup: Lookup) -> Seen:
-    one, level = _judged(view, checkup, lookup), lookup.number("understanding.interval_level")
-    rng = stream(view.record, "understanding", checkup.id)
+def _seen(record: str, one: Judged, lookup: Lookup) -> Seen:
+    level, rng = (
+        lookup.number("understanding.interval_level"),
+        stream(record, "understanding", one.checkup.id),
+    )
     measured = measure(one.found, float(level), rng) if one.mode == "persons" else None
     return Seen(one.checkup, one.found, one.noise, one.items, measured, level)
 
 
-def _retests(view: View, mode: str) -> list[tuple[Answered, Answered]]:
+def _retests(every: Sequence[Checkup], mode: str) -> list[tuple[Answered, Answered]]:
     """Pair each check-up asked again with the one it repeats, where both sides answered both in the same way."""
-    whole = {one.id: one for one in checkups(view) if one.has_both and one.modes == {mode}}
+    whole = {one.id: one for one in every if one.has_both and one.modes == {mode}}
     pairs = [(whole[one.repeats], one) for one in whole.values() if one.repeats in whole]
     return [(answered(first), answered(second)) for first, second in pairs]
 

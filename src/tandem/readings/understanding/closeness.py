@@ -15,7 +15,7 @@ Shuffles: TypeAlias = NDArray[np.int64]
 Bounds: TypeAlias = tuple[float, float]
 
 RANGE = 4.0  # from 1 to 5
-DRAWS = 400
+DRAWS = 250
 # Which two answers each figure compares: (side, part) and (side, part).
 PAIRS = {
     "agreement": (("ess", "own"), ("company", "own")),
@@ -75,9 +75,10 @@ def corrected_for_luck(first: Marks, second: Marks) -> Marks:
     return found
 
 
-def has_contrast(first: Marks, second: Marks) -> bool:
+def has_contrast(first: Marks, second: Marks) -> NDArray[np.bool_]:
     """Tell whether neither side gave one mark everywhere (settled.md, 11)."""
-    return bool(np.ptp(first) > 0 and np.ptp(second) > 0)
+    found: NDArray[np.bool_] = (np.ptp(first, axis=-1) > 0) & (np.ptp(second, axis=-1) > 0)
+    return found
 
 
 def measure(found: Answered, level: float, rng: np.random.Generator) -> Measured | None:
@@ -90,32 +91,38 @@ def measure(found: Answered, level: float, rng: np.random.Generator) -> Measured
     full = ~np.isnan(sum(means[part][side] for part in means for side in HOUSES))
     if not full.any():
         return None
-    points = {(side, part): means[part][side][full] for part in means for side in HOUSES}
-    drawn = _drawn(found, full, rng)
+    # One row a pair: first what was answered, then the draws.
+    drawn = {
+        (side, part): np.concatenate([means[part][side][full][None], draws])
+        for (side, part), draws in _drawn(found, full, rng).items()
+    }
     firsts, seconds = (np.stack([drawn[pair[end]] for pair in PAIRS.values()]) for end in (0, 1))
-    spread = dict(zip(PAIRS, corrected_for_luck(firsts, seconds), strict=True))
+    corrected, raw = corrected_for_luck(firsts, seconds), closeness(firsts[:, 0], seconds[:, 0])
+    corrected[~has_contrast(firsts[:, 0], seconds[:, 0])] = np.nan
     shuffles = np.argsort(rng.random((DRAWS, int(full.sum()))), axis=1)
     bounds = ((1 - level) / 2, (1 + level) / 2)
+    luck = [
+        by_luck(first[0], second[0], shuffles, bounds) for first, second in zip(firsts, seconds, strict=True)
+    ]
     pairs = {
-        name: _close(points[one], points[other], spread[name], shuffles, bounds)
-        for name, (one, other) in PAIRS.items()
+        name: Close(float(raw[at]), _known(corrected[at, 0]), _between(corrected[at, 1:], bounds), luck[at])
+        for at, name in enumerate(PAIRS)
     }
-    gap = _between(spread["accuracy.ess"] - spread["accuracy.company"], bounds)
-    return Measured(int(full.sum()), pairs, gap)
+    accuracies = [corrected[list(PAIRS).index(f"accuracy.{side}"), 1:] for side in HOUSES]
+    return Measured(int(full.sum()), pairs, _between(accuracies[0] - accuracies[1], bounds))
 
 
-def _close(first: Marks, second: Marks, drawn: Marks, shuffles: Shuffles, bounds: Bounds) -> Close:
-    raw = float(closeness(first, second))
-    if not has_contrast(first, second):
-        return Close(raw, None)
-    corrected = float(corrected_for_luck(first, second))
-    return Close(raw, corrected, _between(drawn, bounds), by_luck(first, second, shuffles, bounds))
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
 
 
 def by_luck(first: Marks, second: Marks, shuffles: Shuffles, bounds: Bounds) -> Bounds | None:
-    """Give between what and what luck alone would put the corrected closeness of two series."""
+    """Give between what and what luck alone would put the corrected closeness of two series; None without contrast."""
     apart = np.abs(first[:, None] - second[None, :])
-    return _between(1 - apart[np.arange(len(first)), shuffles].mean(axis=1) / apart.mean(), bounds)
+    expected = apart.mean()
+    if not expected:
+        return None
+    return _between(1 - apart[np.arange(len(first)), shuffles].mean(axis=1) / expected, bounds)
 
 
 def _drawn(
@@ -138,7 +145,7 @@ def _weighted(weights: Marks, marks: Marks) -> Marks:
     known = ~np.isnan(marks)
     totals, counts = weights @ np.where(known, marks, 0.0), weights @ known.astype(np.float64)
     # A draw may hold nobody who answered a question: the house's own mean stands in.
-    usual = np.nansum(marks, axis=0) / known.sum(axis=0)
+    usual = np.where(known, marks, 0.0).sum(axis=0) / known.sum(axis=0)
     found: Marks = np.where(counts > 0, totals / np.maximum(counts, 1), usual)
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tandem.readings.checkups import HOUSES, Checkup, Marks, Voices, items_of
 
@@ -134,26 +135,33 @@ def _rank(state: str | None) -> int:
 
 
 def _mean(marks: Marks) -> Marks:
-    counts = (~np.isnan(marks)).sum(axis=0)
-    means: Marks = np.where(counts > 0, np.nansum(marks, axis=0) / np.maximum(counts, 1), np.nan)
+    known = ~np.isnan(marks)
+    counts = known.sum(axis=0)
+    means: Marks = np.where(
+        counts > 0, np.where(known, marks, 0.0).sum(axis=0) / np.maximum(counts, 1), np.nan
+    )
     return means
 
 
+def _squares(marks: Marks) -> tuple[Marks, NDArray[np.int64]]:
+    """Give, question by question, the squared distances to the mean added up, and the degrees of freedom."""
+    known = ~np.isnan(marks)
+    squares: Marks = np.where(known, np.square(marks - _mean(marks)), 0.0).sum(axis=0)
+    freedom: NDArray[np.int64] = np.maximum(known.sum(axis=0) - 1, 0)
+    return squares, freedom
+
+
 def _spread(marks: Marks) -> Marks:
-    counts = (~np.isnan(marks)).sum(axis=0)
-    squares = np.nansum(np.square(marks - _mean(marks)), axis=0)
-    found: Marks = np.where(counts > 1, np.sqrt(squares / np.maximum(counts - 1, 1)), np.nan)
+    squares, freedom = _squares(marks)
+    found: Marks = np.where(freedom > 0, np.sqrt(squares / np.maximum(freedom, 1)), np.nan)
     return found
 
 
 def _pooled(parts: Sequence[Marks]) -> tuple[float, int]:
     """Pool the spread around each question's mean; give it with its degrees of freedom."""
-    squares, freedom = 0.0, 0
-    for marks in parts:
-        counts = (~np.isnan(marks)).sum(axis=0)
-        squares += float(np.nansum(np.square(marks - _mean(marks))))
-        freedom += int(np.maximum(counts - 1, 0).sum())
-    return (float(np.sqrt(squares / freedom)), freedom) if freedom else (0.0, 0)
+    told = [_squares(marks) for marks in parts]
+    total, freedom = float(sum(one.sum() for one, _ in told)), int(sum(one.sum() for _, one in told))
+    return ((total / freedom) ** 0.5, freedom) if freedom else (0.0, 0)
 
 
 def _moves(first: Answered, second: Answered) -> Iterator[float]:
