@@ -16,8 +16,8 @@ from tandem.reports.timeline import line
 from tandem.reports.typography import french
 from tandem.values.messages import Message
 
-_LATEST = 6  # lines of the thread: what a committee reads in a minute
-_STEPS = 3
+# What one page holds and a committee reads in two minutes.
+_LATEST, _STEPS, _READINGS, _IN_FULL = 5, 3, 6, 2
 AUDIENCE = "all"
 
 
@@ -37,7 +37,7 @@ def committee_sheet(record: Record, on: date, parameters: ParameterSet, language
         "since": _since(record, view, parameters, language),
         "heading": say(Message("sheet.heading", {"day": on}), language),
         "houses": [_house(party, language) for party in record.parties],
-        "readings": [_reading(finding, language) for finding in spoken],
+        "readings": [_reading(finding, language, rank) for rank, finding in enumerate(spoken[:_READINGS])],
         "charts": [_chart(finding, language) for finding in spoken if finding.reading == "stage"],
         "latest": [_event(entry, record, language) for entry in reversed(view.entries) if _is_told(entry)][
             :_LATEST
@@ -71,12 +71,13 @@ def _house(party: Any, language: str) -> dict[str, str]:
     }
 
 
-def _reading(finding: Finding, language: str) -> dict[str, Any]:
+def _reading(finding: Finding, language: str, rank: int) -> dict[str, Any]:
+    """Say one reading: the first ones with their second sentence, the others in one."""
     first, *others = sentences_of(finding, language)
     return {
         "title": label(f"reading.{finding.reading}", language),
         "first": first,
-        "others": others[:2],
+        "others": others[: rank < _IN_FULL],
         "facts": _facts(finding, language),
     }
 

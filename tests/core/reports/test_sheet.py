@@ -68,3 +68,17 @@ def test_a_sign_the_font_lacks_is_named_rather_than_lost(record) -> None:
 
     with pikepdf.open(io.BytesIO(pdf_of("sheet", {**sheet, "title": "Vélo 🚲"}, DAY))) as pdf:
         assert str(pdf.docinfo.Title) == "Vélo [bicycle]"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_cooperation_of_the_demonstration_holds_on_one_page(language: str) -> None:
+    parameters = load_parameters()
+    records = [parse_record(document) for document in build(DAY) if document["about"] == "cooperation"]
+
+    pages = {}
+    for record in records:
+        content = pdf_of("sheet", committee_sheet(record, DAY, parameters, language), DAY)
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            pages[record.title] = len(pdf.pages)
+
+    assert pages == {record.title: 1 for record in records}
