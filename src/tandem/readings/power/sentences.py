@@ -30,7 +30,8 @@ def sentences(bonds: Bonds, weighed: Weighed, lookup: Lookup) -> Iterator[Messag
     yield from _to_look_at(bonds, weighed, lookup.number("power.share_to_look"))
     if weighed.imbalance and weighed.imbalance.sign:
         side = _more(weighed.imbalance)
-        values = {"side": side, "other": OTHER[side], "resource": _heaviest(bonds.sides[side]).resource}
+        heaviest = _heaviest(bonds.sides[side]).resource
+        values = {"side": side, "resource": heaviest, "operations": list(OPERATIONS)}
         yield Message("power.rebalance", values)
 
 
