@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtr, pdtrik
+from scipy.special import nbdtrik, ndtr, pdtrik
 
 Array = npt.NDArray[np.float64]
 
@@ -27,6 +27,12 @@ def uniform(seed: int, series: int, length: int, resemblance: float) -> Array:
 def poisson(chances: Array, mean: Array) -> Array:
     """Turn chances into Poisson counts of given means: the same chances with a lower mean are the same series fallen."""
     counts: Array = np.maximum(np.ceil(pdtrik(chances, mean) - 1e-9), 0)
+    return counts
+
+
+def dispersed(chances: Array, mean: Array, factor: float) -> Array:
+    """Turn chances into counts that vary more than chance does: negative binomial, variance `factor` times the mean."""
+    counts: Array = np.maximum(np.ceil(nbdtrik(chances, mean / (factor - 1), 1 / factor) - 1e-9), 0)
     return counts
 
 

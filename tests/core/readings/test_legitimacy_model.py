@@ -19,12 +19,12 @@ from tandem.readings.legitimacy.model import CODINGS, Design, design, fit
 from tandem.readings.legitimacy.noise import inflation, pearson, resemblance_and_dispersion
 from tandem.readings.legitimacy.series import Kept, Series
 from tandem.readings.legitimacy.student import quantile, upper_tail
-from tests.core.readings.simulated import Array, bound, months, poisson, uniform
+from tests.core.readings.simulated import Array, bound, dispersed, months, poisson, uniform
 
 RULES = Rules(least_resemblance=0.3, least_dispersion=1.0, level=0.05, power=0.8)
 CUTS = Cuts(RULES, watch=0.1, limit=0.2, least_before=12, least_after=6)
 RETURNS = Path(__file__).parents[4] / "shared" / "data" / "form990" / "panel10.csv"
-N = 2000
+N = 1500
 
 
 def layout(before: int, after: int, *, season: bool = False, coding: str = "centred") -> Design:
@@ -160,6 +160,14 @@ def test_series_where_nothing_happens_alarm_at_most_one_in_twenty(
     rate = alarms(measured(simulated(1, before, after, mean, resemblance), before)).mean()
 
     assert rate <= bound(0.05, N)
+
+
+@pytest.mark.parametrize("resemblance", [0.0, 0.3, 0.5])
+def test_nor_do_series_that_vary_more_than_chance(resemblance: float) -> None:
+    counts = dispersed(uniform(9, N, 48, resemblance), np.full(48, 100.0), 1.5)
+
+    assert counts.mean() == pytest.approx(100, rel=0.02)
+    assert alarms(measured(counts, 36)).mean() <= bound(0.05, N)
 
 
 @pytest.mark.parametrize(("size", "resemblance"), [*product(SIZES, (0.0, 0.3, 0.5))])

@@ -19,13 +19,13 @@ def fact_figures(campaigns: Sequence[Campaign], on: date) -> Iterator[Figure]:
         as_of, body = min(one.entry.on, on), one.entry.body
         if body.card is not None:
             yes = Decimal(len(body.card))
-            yield Figure("risk_yes", yes, "count", len(RISK_CARD), one.grade, as_of, about=one.id)
+            yield Figure("risk_yes", yes, "count", len(RISK_CARD), one.grade, as_of, about=body.product)
         amounts = {"promised": one.promised, "computed": one.computed, "cap": body.cap, "paid": one.paid}
         if one.promised is not None and one.paid is not None:
             amounts["left_to_pay"] = max(Decimal(0), one.promised - one.paid)
         for key, amount in amounts.items():
             if amount is not None:
-                yield Figure(key, amount, "euro", 1, one.grade, as_of, about=one.id)
+                yield Figure(key, amount, "euro", 1, one.grade, as_of, about=body.product)
 
 
 def payment_message(campaign: Campaign, on: date) -> Message | None:
