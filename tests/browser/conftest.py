@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tandem.readings import READINGS
 from tests.web.pages import Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -101,12 +102,8 @@ def ask(url):
 def places(addresses):
     """Give one address of each kind of page, found by walking: no identifier is written in these tests."""
 
-    def first(*parts):
-        return next(
-            address
-            for address in addresses
-            if all(part in address for part in parts) and "/en/" not in address
-        )
+    def first(part, otherwise=None):
+        return next((one for one in addresses if part in one and not one.startswith("/en/")), otherwise)
 
     cooperation = next(
         address
@@ -118,9 +115,9 @@ def places(addresses):
     return {
         "list": "/cooperations/",
         "cooperation": cooperation,
-        "reading": f"{cooperation}eclairages/stage/",
         "organisation": first("/organisations/"),
-        "means": first("eclairages/resources"),
+        # Where no story says anything of it, a reading still has its page: the one that refuses.
+        **{name: first(f"/eclairages/{name}/", f"{cooperation}eclairages/{name}/") for name in READINGS},
         "parameters": "/reperes/",
         "parameter": first("/reperes/stage."),
         "method": first("/comment-c-est-calcule/"),

@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -39,6 +40,7 @@ def method_of(name: str, language: str) -> Method | None:
 
 def _render(file: Traversable | Path, language: str) -> Method:
     tokens = _markdown().parse(file.read_text(encoding="utf-8"))
+    _without_empty_headings(tokens)
     if language == "fr":
         _set_in_french(tokens)
     title = next((tokens[at + 1].content for at, token in enumerate(tokens) if token.tag == "h1"), file.name)
@@ -53,6 +55,8 @@ def _markdown() -> MarkdownIt:
     parser.add_render_rule("table_close", _close_table)
     parser.add_render_rule("td_open", _open_cell)
     parser.add_render_rule("th_open", _open_cell)
+    parser.add_render_rule("fence", _block)
+    parser.add_render_rule("code_block", _block)
     return parser
 
 
@@ -65,12 +69,24 @@ def _close_table(self: RendererHTML, tokens: list[Token], at: int, options: Opti
     return "</table></div>\n"
 
 
+def _block(self: RendererHTML, tokens: list[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    # Like tables: what scrolls must be reachable by keyboard.
+    return f'<pre tabindex="0"><code>{escapeHtml(tokens[at].content)}</code></pre>\n'
+
+
 def _open_cell(self: RendererHTML, tokens: list[Token], at: int, options: OptionsDict, env: EnvType) -> str:
     """Say alignment by a class: the page's policy refuses style attributes."""
     token = tokens[at]
     return (
         f'<{token.tag} class="number">' if "right" in str(token.attrs.get("style", "")) else f"<{token.tag}>"
     )
+
+
+def _without_empty_headings(tokens: list[Token]) -> None:
+    """A heading that says nothing is a cell: read aloud, an empty heading is a riddle."""
+    for at, token in enumerate(tokens):
+        if token.type == "th_open" and not tokens[at + 1].content:
+            token.tag = tokens[at + 2].tag = "td"
 
 
 def _set_in_french(tokens: list[Token]) -> None:

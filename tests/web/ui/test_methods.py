@@ -65,6 +65,22 @@ def test_markup_scripts_and_images_are_not_taken(write):
     assert "<script>alert(1)</script>" in page.text
 
 
+def test_a_heading_that_says_nothing_is_a_cell(write):
+    write("# A\n\n|  | b |\n|---|---|\n| 1 | 2 |\n")
+
+    tags = [tag for tag, _ in Page(methods.method_of("sample", "fr").html).tags]
+
+    assert (tags.count("th"), tags.count("td")) == (1, 3)
+
+
+def test_blocks_of_code_can_be_reached_by_keyboard_and_stay_text(write):
+    write('# A\n\n```json\n{"a": "<b>"}\n```\n')
+
+    html = methods.method_of("sample", "fr").html
+
+    assert '<pre tabindex="0"><code>{&quot;a&quot;: &quot;&lt;b&gt;&quot;}' in html
+
+
 def test_tables_have_no_style_attribute_and_can_be_reached_by_keyboard(write):
     write("# A\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n")
 
