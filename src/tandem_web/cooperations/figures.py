@@ -7,15 +7,12 @@ from decimal import Decimal
 from tandem.parameters import ParameterSet, ParameterUse
 from tandem.readings import Figure, Finding
 from tandem.record import Record
-from tandem.reports.catalogue import wordings
+from tandem.reports.figures import about, figure_name, names_in, side_of
 from tandem.reports.sentences import PRINTERS, label
 from tandem_web.ui.parameters import statuses, with_unit
 
 # Indexes between 0 and 1 that are no share of anything: a percentage would mislead.
 _INDEXES = frozenset({"hhi_payer", "hhi_logic", "rdi"})
-# What a figure is about, where it is a code the catalogue names; elsewhere it is a title, a house or a payer.
-_FAMILIES = ("form", "logic", "resource", "item")
-_PLAIN_NAMES = ("payer", "largest", "reserve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class ParameterRow:
 
 def figure_rows(finding: Finding, record: Record, language: str) -> Sequence[FigureRow]:
     """Prepare every figure of a finding."""
-    names = {party.id: party.name for party in record.parties} | _titles(finding, language)
+    names = names_in(finding, record, language)
     return [_figure_row(figure, finding, names, language) for figure in finding.figures]
 
 
@@ -53,33 +50,19 @@ def parameter_rows(finding: Finding, parameters: ParameterSet, language: str) ->
 
 
 def _figure_row(figure: Figure, finding: Finding, names: Mapping[str, str], language: str) -> FigureRow:
-    name = label(f"figure.{finding.reading}.{figure.key}", language)
-    about = _about(figure, names, language)
-    side = label(f"side.{figure.side}", language) if figure.side else ""
+    parts = (
+        figure_name(finding, figure, language),
+        about(figure, names, language),
+        side_of(figure, language),
+    )
     return FigureRow(
-        name=" · ".join(part for part in (name, about, side) if part),
+        name=" · ".join(part for part in parts if part),
         value=_printed(figure.value, figure, language),
         bounds=_bounds(figure, language),
         n=figure.n,
         as_of=PRINTERS["day"](figure.as_of, language),
         proof=label(f"proof.{figure.grade}", language),
     )
-
-
-def _titles(finding: Finding, language: str) -> dict[str, str]:
-    """Give the titles of the actions a finding tells of."""
-    actions = finding.series.get("actions", ())
-    rows = actions if isinstance(actions, Sequence) else ()
-    return {row["id"]: PRINTERS["action"](row, language) for row in rows if "type" in row}
-
-
-def _about(figure: Figure, names: Mapping[str, str], language: str) -> str:
-    """Name what a figure is about: a title or a house, a word of the catalogue, or as it is written."""
-    about = figure.about or ""
-    if about in names or figure.key.startswith(_PLAIN_NAMES):
-        return names.get(about, about)
-    known = (f"{family}.{about}" for family in _FAMILIES if f"{family}.{about}" in wordings(language))
-    return next((label(key, language) for key in known), about)
 
 
 def _bounds(figure: Figure, language: str) -> str:
