@@ -1,4 +1,4 @@
-"""Campaigns: one paid in full with approval, and one beside which volunteers fell for another reason."""
+"""Campaigns: one paid in full with approval, one short by a third and settled, one beside a fall that had another reason."""
 
 from __future__ import annotations
 
@@ -48,6 +48,53 @@ def paid_in_full(day: date) -> Story:
     _counts(story, "donateurs du mois", (34, 11, 310), (10, 308))
     _counts(story, "donateurs du mois, épicerie voisine", (34, 11, 240), (10, 243), comparison=True)
     believes(story, 4, "philanthropic", "philanthropic")
+    return story
+
+
+def short_by_a_third(day: date) -> Story:
+    """Un livre de plus: the company counted only its own shops; both looked at the sales again, and it paid the rest."""
+    story = Story("un-livre-de-plus", "Un livre de plus", day)
+    story.summary = {
+        "fr": "Une librairie devait un euro par livre ; il en manquait un tiers, recompté ensemble puis payé.",
+        "en": "A bookshop owed one euro a book; a third was missing, counted again together, then paid.",
+    }
+    story.house(
+        "ess",
+        "Les Pages Voisines",
+        135,
+        {"fr": "SCIC, 9 salariés", "en": "community cooperative, 9 employees"},
+        {"fr": "apporte ses ateliers de lecture.", "en": "brings its reading workshops."},
+    )
+    story.house(
+        "company",
+        "Librairies du Quai aux Fleurs",
+        236,
+        {"fr": "45 personnes, quatre boutiques", "en": "45 people, four shops"},
+        {"fr": "apporte un euro par livre vendu.", "en": "brings one euro for each book sold."},
+    )
+    opens(story, 22)
+    of = action(story, 22, "Un livre vendu, un atelier", "mecenat")
+    gives(story, of, 20, ("goods", 80, "livres"), 900)
+    facts = {
+        "claim": "Un euro par livre pour les Pages Voisines, 4 000 € au plus",
+        "product": "Les livres de l'été",
+        "unit_amount": "1",
+        "cap": "4000",
+        "consent": "given",
+        "period": {"first": story.ago(15), "last": story.ago(12)},
+        "card": [],
+    }
+    ends = {"sold": 3_600, "due": "3600"}
+    short = _campaign(story, 17, facts, {**ends, "paid": "2400"}, settled=10)
+    trouble(story, 9, "misallocation", by=STRUCTURE, settled=6)
+    # Two shops run by partners had been left out of the count: nobody had written whose sales were meant.
+    meets(story, 8, tasks=((COMPANY, 7), (STRUCTURE, 7)))
+    decides(story, 7, COMPANY, "Compter aussi les deux boutiques en gérance", 12)
+    paper = story.piece("Relevé rectifié")
+    story.tell("campaign", 6, {**facts, **ends, "paid": "3600"}, by=COMPANY, proof=paper, corrects=short)
+    terms = {"version": 2, "signed": story.ago(5), "exit_notice": {"ess": 90, "company": 90}}
+    story.tell("agreement", 5, terms, by=NEUTRAL, proof=story.piece("Avenant : quelles ventes comptent"))
+    believes(story, 3, "philanthropic", "philanthropic")
     return story
 
 
@@ -104,12 +151,12 @@ def another_reason(day: date) -> Story:
 
 def _campaign(
     story: Story, months: int, facts: dict[str, Any], outcome: dict[str, Any], *, settled: int
-) -> None:
-    """Note a campaign before it begins; once settled, correct the entry with what was sold and paid."""
+) -> str:
+    """Note a campaign before it begins; later, correct the entry with what was sold and paid. Gives the correction."""
     paper = story.piece("Convention de campagne")
     first = story.tell("campaign", months, facts, proof=paper)
     statement = story.piece("Relevé de fin de campagne")
-    story.tell("campaign", settled, {**facts, **outcome}, by=COMPANY, proof=statement, corrects=first)
+    return story.tell("campaign", settled, {**facts, **outcome}, by=COMPANY, proof=statement, corrects=first)
 
 
 def _counts(

@@ -24,6 +24,7 @@ STORIES = (
     setbacks.nil_effect,
     setbacks.a_silent_house,
     campaigns.paid_in_full,
+    campaigns.short_by_a_third,
     campaigns.another_reason,
     means.tell,
 )

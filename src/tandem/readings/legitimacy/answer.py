@@ -77,8 +77,10 @@ def _refusals(view: View, lookup: Lookup, campaign: Campaign, seen: Seen) -> Ite
 
 
 def _messages(campaign: Campaign, seen: Seen, on: date) -> list[Message]:
-    """Order what is said: a change that may matter, money that is missing, then what is quiet."""
+    """Order what is said: the card before the campaign; after it a change that may matter, money missing, the rest."""
     payment, card = payment_message(campaign, on), card_message(campaign, on)
+    if card and not campaign.has_begun(on):
+        return [card, *other_facts(campaign)]
     verdict = [verdict_message(seen.verdicts[0])] if seen.verdicts else []
     is_quiet = not seen.verdicts or seen.verdicts[0].state == "nothing"
     money = [payment] if payment else []
