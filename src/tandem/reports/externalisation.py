@@ -50,7 +50,7 @@ def chart(finding: Finding, language: str, shape: str) -> Spec | None:
     drawn = [_drawn(row, scale) for row in rows if "best" in row]
     zero = scale(0.0)
     layers = [
-        _zero_line(zero, drawn, place),
+        _zero_line(zero, drawn, place, shape),
         _bars(drawn, place),
         _doubts(drawn, place),
         _points(drawn, place),
@@ -159,19 +159,16 @@ def _doubts(drawn: list[Spec], place: Spec) -> Spec:
 def _points(drawn: list[Spec], place: Spec) -> Spec:
     """Draw what is left as the mark of the house: a disc or a square."""
     form: Spec = {"condition": {"test": "datum.side == 'ess'", "value": "circle"}, "value": "square"}
-    mark: Spec = {"type": "point", "filled": True, "opacity": 1, "size": 170, "stroke": "white"}
+    mark: Spec = {"type": "point", "filled": True, "opacity": 1, "size": 110, "stroke": "white"}
     nets = [row for row in drawn if row["is_net"]]
     encoding = {**_at(place, "x_best", "y"), "fill": _colour(), "shape": form}
     return {"data": {"values": nets}, "mark": mark, "encoding": encoding}
 
 
-def _zero_line(zero: float, drawn: list[Spec], place: Spec) -> Spec:
-    """Draw zero through the rows of each house."""
-    spans = []
-    for side in _COLOURS:
-        rows = [row["y"] for row in drawn if row["side"] == side]
-        if rows:
-            spans.append({"x": zero, "y": min(rows) - 14, "y2": max(rows) + 14})
+def _zero_line(zero: float, drawn: list[Spec], place: Spec, shape: str) -> Spec:
+    """Draw zero beside every bar; on a phone it stops short of the words above."""
+    reach = {"wide": _STEP["wide"] / 2, "phone": 11}[shape]
+    spans = [{"x": zero, "y": row["y"] - reach, "y2": row["y"] + reach} for row in drawn]
     ends = {**_at(place, "x", "y"), "y2": {"field": "y2"}}
     mark: Spec = {"type": "rule", "color": RULE, "strokeWidth": 2}
     return {"data": {"values": spans}, "mark": mark, "encoding": ends}
