@@ -13,7 +13,16 @@ UNSEEN = {"tzdata"}
 # For the type checker alone.
 STUBS = {"django-stubs", "django-stubs-ext", "types-PyYAML"}
 # What the core may stand on; anything else belongs to the site or the command.
-CORE = {"numpy", "python-calamine", "python-stdnum", "pyyaml", "typst", "vl-convert-python"}
+CORE = {
+    "numpy",
+    "python-calamine",
+    "python-docx",
+    "python-stdnum",
+    "pyyaml",
+    "typst",
+    "vl-convert-python",
+    "xlsxwriter",
+}
 
 
 def test_declared_and_imported_are_the_same() -> None:
