@@ -8,6 +8,7 @@ from datetime import date
 
 from tandem.parameters import Lookup
 from tandem.readings import Finding
+from tandem.readings.maturity import Lived, LookBack, lived, look_back_on
 from tandem.readings.stage import Observed, observe
 from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
@@ -22,6 +23,7 @@ class Portfolio:
         self.on, self.records = on, 0
         self._statuses: dict[str, Counter[str]] = {}
         self._stages: list[Finding] = []
+        self._lives: list[Lived] = []
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Count the findings of one record."""
@@ -33,10 +35,17 @@ class Portfolio:
             self._statuses.setdefault(finding.reading, Counter())[finding.status] += 1
             if finding.reading == "stage" and finding.status != "refused":
                 self._stages.append(finding)
+            life = lived(finding)
+            if life:
+                self._lives.append(life)
 
     def observed(self, lookup: Lookup) -> Observed | None:
         """Say what the territory may say of the fourth form; None when no form was read."""
         return observe(self._stages, lookup) if self._stages else None
+
+    def looked_back(self, lookup: Lookup) -> LookBack | None:
+        """Say with how much hindsight the whole is told; None when no cooperation was read."""
+        return look_back_on(self._lives, lookup) if self._lives else None
 
     def messages(self, lookup: Lookup, unread: int) -> Iterator[Message]:
         """Say the whole in a few sentences; readings nobody could answer are left out."""
@@ -50,11 +59,15 @@ class Portfolio:
         observed = self.observed(lookup)
         if observed:
             yield observed.message
+        told = self.looked_back(lookup)
+        if told:
+            yield from told.messages()
 
     def as_json(self, lookup: Lookup, refused: int) -> dict[str, Json]:
         """Give the portfolio as the last line of a reading of several records."""
         observed = self.observed(lookup)
         stage = observed and {"observed": observed.observed, "n": observed.n, "at_most": observed.at_most}
+        told = self.looked_back(lookup)
         return {
             "tandem": FORMAT,
             "on": self.on.isoformat(),
@@ -62,4 +75,5 @@ class Portfolio:
             "unread": refused,
             "readings": {name: dict(counts) for name, counts in self._statuses.items()},
             "stage": as_json(stage),
+            "maturity": as_json(told and told.as_json()),
         }

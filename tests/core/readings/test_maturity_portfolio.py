@@ -20,6 +20,7 @@ from tandem.readings.maturity.survival import Life, at_age, became, not_stopped
 from tandem.reports import say
 from tandem.reports.typography import french
 from tandem.values.days import months_before
+from tandem.values.json_types import as_json
 from tests.core.builders import entry, uuid
 from tests.core.readings.test_maturity import ON, asked, found, plan
 
@@ -269,3 +270,25 @@ def _lives(rng: np.random.Generator, count: int) -> list[Life]:
         months = entered + int(rng.integers(0, 60))
         found_.append(Life(entered, months, causes[int(rng.integers(0, 5))]))
     return found_
+
+
+def test_the_figures_of_several_cooperations_are_json_with_their_bounds() -> None:
+    told = look_back(
+        [lived("a", 40, (38, [5, 5, 5], [3, 3, 3])), lived("b", 60, end=(20, "stopped"))], LOOKUP
+    )
+
+    shown = as_json(told.as_json())
+
+    assert isinstance(shown, dict)
+    assert shown["bounds"]["ess"] == {  # type: ignore[index, call-overload]
+        "side": "ess",
+        "mean": "5",
+        "low": "5",
+        "high": "5",
+        "floor": "3",
+        "ceiling": "5",
+        "n": 1,
+        "missing": 1,
+        "left": 0,
+    }
+    assert [row["months"] for row in shown["survival"]] == [24]  # type: ignore[union-attr, index, call-overload]

@@ -2,6 +2,6 @@
 
 from tandem.readings.maturity.answer import READING
 from tandem.readings.maturity.comparison import Compared, compare
-from tandem.readings.maturity.portfolio import LookBack, look_back
+from tandem.readings.maturity.portfolio import Lived, LookBack, lived, look_back, look_back_on
 
-__all__ = ["READING", "Compared", "LookBack", "compare", "look_back"]
+__all__ = ["READING", "Compared", "Lived", "LookBack", "compare", "lived", "look_back", "look_back_on"]

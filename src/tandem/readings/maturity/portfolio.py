@@ -121,6 +121,21 @@ class LookBack:
             )
         yield from self._survival_messages()
 
+    def as_json(self) -> dict[str, object]:
+        """Give the figures: what was said by side with its bounds, who changed, who tells, how many go on."""
+        steps = [at_age(self.survival, months) for months in self.ages]
+        return {
+            "n": self.n,
+            "asked": self.asked,
+            "median_age": None if self.median_age is None else _four(self.median_age),
+            "young_share": None if self.young_share is None else _four(self.young_share),
+            "late_from": self.late_from,
+            "bounds": {side: _row(bound) for side, bound in self.bounds.items()},
+            "changes": {side: _row(mean) for side, mean in self.changes.items()},
+            "tellers": {name: _row(mean) for name, mean in self.tellers.items()},
+            "survival": [_row(step) for step in steps if step],
+        }
+
     def _said(self, side: str, bound: Bounds) -> dict[str, object]:
         names = ("mean", "low", "high", "floor", "ceiling")
         numbers = {name: _hundredths(getattr(bound, name)) for name in names}
@@ -141,12 +156,17 @@ class LookBack:
 
 
 def look_back(findings: Iterable[Finding], lookup: Lookup) -> LookBack:
-    """Look back on several cooperations from their maturity findings, fresh or kept.
+    """Look back on several cooperations from their maturity findings, fresh or kept."""
+    return look_back_on([life for one in findings if (life := lived(one))], lookup)
+
+
+def look_back_on(told: Iterable[Lived], lookup: Lookup) -> LookBack:
+    """Look back on several cooperations from what was kept of each.
 
     Source: science.md 7 (A to F), settled.md (Maturity). Late: from the age "in the long run" on; where nobody was asked
     that late, the latest answers are told, which is then said. The two sides are told one beside the other.
     """
-    lives = tuple(_lived(one) for one in findings if one.reading == "maturity" and one.status != "refused")
+    lives = tuple(told)
     ages = int(lookup.number("maturity.first_months")), int(lookup.number("maturity.running_in_months"))
     level = float(lookup.number("maturity.interval_level"))
     latest = [max(one.months for one in lived.assessments) for lived in lives if lived.assessments]
@@ -189,7 +209,10 @@ def bounds(lives: Sequence[Lived], side: str, late_from: int | None) -> Bounds |
     return Bounds(side, sum(seen) / len(seen), low, high, floor, ceiling, len(seen), missing, len(left))
 
 
-def _lived(finding: Finding) -> Lived:
+def lived(finding: Finding) -> Lived | None:
+    """Keep of a finding what looking back needs; None for another reading, or where nothing could be said."""
+    if finding.reading != "maturity" or finding.status == "refused":
+        return None
     series: Mapping[str, Any] = finding.series
     start = date.fromisoformat(str(series["start"]))
     life = Life(series["entered"], series["months"], series["cause"])
@@ -246,6 +269,11 @@ def _mean(values: Sequence[float], level: float, name: str) -> Mean:
     draws = stream("portfolio", "maturity", name).integers(0, len(array), (DRAWS, len(array)))
     low, high = np.quantile(array[draws].mean(axis=1), ((1 - level) / 2, (1 + level) / 2))
     return Mean(float(array.mean()), float(low), float(high), len(array))
+
+
+def _row(told: Bounds | Mean | Point) -> dict[str, object]:
+    values = ((name, getattr(told, name)) for name in told.__slots__)
+    return {name: _four(value) if isinstance(value, float) else value for name, value in values}
 
 
 def _hundredths(value: float) -> Decimal:
