@@ -138,12 +138,12 @@ def another_reason(day: date) -> Story:
         "card": ["no_explanation", "company_sets_timing"],
     }
     _campaign(story, 14, facts, {"sold": 3_150, "due": "3000", "paid": "3000"}, settled=8)
-    story.tell("event", 11, {"type": "shock"}, by=NEUTRAL)
-    _counts(story, "bénévoles présents", (48, 13, 180), (12, 132))
+    story.tell("event", 12, {"type": "shock"}, by=NEUTRAL)
+    _counts(story, "bénévoles présents", (48, 12, 180), (11, 132))
     trouble(story, 8, "mistrust", by=STRUCTURE, settled=3)
     meets(story, 7, tasks=((STRUCTURE, 4), (COMPANY, 5)))
     # The comparison was asked of the neighbours at the meeting, and read together since.
-    _counts(story, "bénévoles présents, association voisine", (48, 13, 150), (12, 111), comparison=True)
+    _counts(story, "bénévoles présents, association voisine", (48, 12, 150), (11, 111), comparison=True)
     decides(story, 4, COMPANY, "Prévenir les bénévoles avant toute campagne", 9)
     believes(story, 2, "philanthropic", "philanthropic")
     return story

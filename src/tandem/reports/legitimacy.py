@@ -15,7 +15,9 @@ from tandem.values.json_types import canonical_text
 from tandem.values.messages import Message
 
 _HEIGHT = {"wide": 240, "phone": 230}
-_TITLE_LETTERS = {"wide": 88, "phone": 36}
+_LINE_LETTERS = {"wide": 88, "phone": 36}
+# What the axes take at the left and below: the words start under them.
+_AXIS_WIDTH, _AXIS_HEIGHT = 32, 56
 # A phone has room for the year around the campaign; a desk for the whole past looked at.
 _MONTHS_BEFORE = {"wide": 60, "phone": 12}
 _LEGEND = {"wide": 2, "phone": 1}
@@ -81,7 +83,6 @@ def chart(finding: Finding, language: str, shape: str) -> Spec | None:
     return {
         "width": WIDTH[shape],
         "height": _HEIGHT[shape],
-        "title": _title(series, language, shape),
         "data": {"values": rows},
         "encoding": {"x": _month_axis(rows, language, shape)},
         "layer": [
@@ -91,6 +92,7 @@ def chart(finding: Finding, language: str, shape: str) -> Spec | None:
             _line_layer(series),
             _points_layer(series, language, shape),
             _campaign_word(campaign, until, language, _HEIGHT[shape]),
+            _words_below(series, language, shape),
         ],
     }
 
@@ -102,14 +104,25 @@ def _rows(series: Mapping[str, Any], shape: str) -> Iterator[Spec]:
         yield {"month": f"{row['month']}-01", "outside": row["outside"], **numbers}
 
 
-def _title(series: Mapping[str, Any], language: str, shape: str) -> Spec:
-    """Say in words the smallest change these numbers could show: the drawing alone would promise more."""
+def _words_below(series: Mapping[str, Any], language: str, shape: str) -> Spec:
+    """Say below what the band is and the smallest change these numbers could show: the drawing alone promises more.
+
+    Written as a mark, for a title would narrow the drawing by its own length.
+    """
     values = {"series": series["name"], "visible": series["visible"]}
     sentence = say(Message(f"legitimacy.visible_{series['worse']}", values), language)
-    lines = wrap(sentence, _TITLE_LETTERS[shape], break_on_hyphens=False)
-    words: Spec = {"anchor": "start", "fontSize": 15, "fontWeight": "normal", "color": INK, "offset": 12}
-    band: Spec = {"subtitleFontSize": 14, "subtitleColor": QUIET_INK, "subtitlePadding": 4}
-    return {"text": lines, "subtitle": label("legitimacy.band", language), **words, **band}
+    lines = [
+        line
+        for text in (label("legitimacy.band", language), sentence)
+        for line in wrap(text, _LINE_LETTERS[shape], break_on_hyphens=False)
+    ]
+    mark: Spec = {"type": "text", "align": "left", "baseline": "top", "fontSize": 14, "lineHeight": 19}
+    place: Spec = {"x": {"value": -_AXIS_WIDTH}, "y": {"value": _HEIGHT[shape] + _AXIS_HEIGHT}}
+    return {
+        "data": {"values": [{}]},
+        "mark": {**mark, "color": QUIET_INK},
+        "encoding": {**place, "text": {"value": lines}},
+    }
 
 
 def _month_axis(rows: list[Spec], language: str, shape: str) -> Spec:
