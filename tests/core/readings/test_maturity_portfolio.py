@@ -274,7 +274,7 @@ def _lives(rng: np.random.Generator, count: int) -> list[Life]:
 
 def test_the_figures_of_several_cooperations_are_json_with_their_bounds() -> None:
     told = look_back(
-        [lived("a", 40, (38, [5, 5, 5], [3, 3, 3])), lived("b", 60, end=(20, "stopped"))], LOOKUP
+        [lived("a", 40, (38, [5, 5, 5], [3, 3, 3])), lived("b", 60, end=(24, "stopped"))], LOOKUP
     )
 
     shown = as_json(told.as_json())
