@@ -6,7 +6,7 @@ import os
 import socket
 import webbrowser
 from collections.abc import Callable, Iterable
-from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ import typer
 
 from tandem.demo import build
 from tandem.record import Record, parse_record
+from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
 from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, Paths, stop, tell
 from tandem_cli.sources import existing, records_of, tell_unread
@@ -34,13 +35,14 @@ _OWN_TERRITORY = ("territoire", "Mon territoire")
 
 def demo_command(port: Port = 8000, no_browser: NoBrowser = False, home: Home = None) -> None:
     """Ouvre une démonstration vivante, avec des organisations inventées."""
-    day = clock.today()
+    documents = build(clock.today())
     folder = _prepared(home, "demonstration")
-    # The journal only grows: another day is another demonstration, in a database of its own.
-    _point_to(folder, folder / f"demonstration-{day.isoformat()}.sqlite3")
-    _forget_other_days(folder, day)
+    # The journal only grows: stories told another day, or otherwise, stand in a database of their own.
+    database = folder / f"demonstration-{_digest(documents)}.sqlite3"
+    _point_to(folder, database)
+    _forget_others(folder, database)
     _set_up()
-    _load_demo(day)
+    _load_demo(documents)
     _serve(port, open_browser=not no_browser)
 
 
@@ -106,9 +108,13 @@ def _point_to(folder: Path, database: Path) -> None:
     os.environ["TANDEM_DATABASE_URL"] = f"sqlite:///{database}"
 
 
-def _forget_other_days(folder: Path, day: date) -> None:
+def _digest(documents: list[dict[str, Json]]) -> str:
+    return sha256(canonical_text([*documents]).encode()).hexdigest()[:12]
+
+
+def _forget_others(folder: Path, kept: Path) -> None:
     for old in folder.glob("demonstration-*.sqlite3*"):
-        if not old.name.startswith(f"demonstration-{day.isoformat()}."):
+        if not old.name.startswith(kept.name):
             old.unlink(missing_ok=True)
 
 
@@ -125,11 +131,11 @@ def _set_up() -> None:
         stop(f"La base de données ne répond pas : {error}. Vérifiez TANDEM_DATABASE_URL.", ENVIRONMENT)
 
 
-def _load_demo(day: date) -> None:
+def _load_demo(documents: list[dict[str, Json]]) -> None:
     from tandem_web.cooperations.actions import import_record  # noqa: PLC0415 - needs Django set up
 
     territory = _open_territory(*_DEMO_TERRITORY, fictional=True)
-    for document in build(day):
+    for document in documents:
         import_record(territory=territory, record=parse_record(document), now=clock.now())
 
 
