@@ -93,7 +93,7 @@ def _legend(drawing: Drawing, finding: Finding, language: str) -> None:
         drawing.point((left, 13), shape, QUIET_INK, fill=fill)
         text = label(f"deciding.mark.{name}", language)
         drawing.words((left + 14, 13), text)
-        left += 26 + 7.4 * len(text)
+        left += 30 + 7.4 * len(text)
     drawing.line((left, 5), (left, 21), INK, 2.5)
     drawing.words((left + 8, 13), label("deciding.mark.median", language))
 

@@ -26,11 +26,11 @@ AGES = ("first_months", "running_in", "lasting")
 _FILLS = (WASH, "#e6dcc8", "#d8cbb1")
 _LANES = ("outcomes", "checkups", "events", "difficulties")
 _LAYOUT: Mapping[str, Mapping[str, int]] = {
-    "wide": {"left": 170, "lane": 44, "middle": 22, "title": 22, "year": 40},
-    "phone": {"left": 8, "lane": 62, "middle": 42, "title": 14, "year": 52},
+    "wide": {"left": 170, "lane": 44, "middle": 22, "title": 22, "year": 40, "legend": 34},
+    "phone": {"left": 8, "lane": 62, "middle": 42, "title": 14, "year": 52, "legend": 60},
 }
 _OUTCOMES = {"delivered": (INK, INK), "due": (DUE, SHEET), "to_come": (QUIET_INK, SHEET)}
-_TOP, _BAR, _LEGEND = 6, 34, 60
+_TOP, _BAR = 6, 34
 _PANEL = {"wide": 190, "phone": 170}
 
 
@@ -78,7 +78,8 @@ def chart(finding: Finding, language: str, shape: str) -> Spec:
     layout, series = _LAYOUT[shape], finding.series
     lanes = [lane for lane in _LANES if series["assessments" if lane == "checkups" else lane]]
     drawing = Drawing(
-        WIDTH[shape], _TOP + _BAR + layout["year"] + layout["lane"] * len(lanes) + _LEGEND * bool(lanes)
+        WIDTH[shape],
+        _TOP + _BAR + layout["year"] + layout["lane"] * len(lanes) + layout["legend"] * bool(lanes),
     )
     life = _Life(drawing, finding, layout)
     life.ages(language)
@@ -125,7 +126,7 @@ class _Life:
         if self.layout["left"] > _BAR:
             self.drawing.words((8, _TOP + _BAR / 2), label("maturity.lane.age", language), bold=True)
         self.drawing.line((self.at(until), _TOP - 4), (self.at(until), _TOP + _BAR + 4), INK, 2.5)
-        bottom = self.drawing.height - _LEGEND
+        bottom = self.drawing.height - self.layout["legend"]
         if bottom > _TOP + _BAR + self.layout["year"]:
             self.drawing.line((self.at(until), _TOP + _BAR + 26), (self.at(until), bottom), INK, 1)
         self._years(language)
@@ -181,7 +182,7 @@ class _Life:
         for name, (ink, fill) in _OUTCOMES.items():
             if name in states:
                 shown.append((label(f"maturity.mark.{name}", language), "diamond", ink, fill))
-        left, height = 10.0, self.drawing.height - _LEGEND + 14.0
+        left, height = 10.0, self.drawing.height - self.layout["legend"] + 14.0
         for words, shape, ink, fill in shown:
             wide = 26 + 7 * len(words)
             if left + wide > self.drawing.width + 16:

@@ -12,8 +12,9 @@ from typing import Any
 from tandem.readings.finding import Finding
 from tandem.reports.drawing import Drawing
 from tandem.reports.look import COMPANY, ESS, INK, QUIET_INK, RULE, SHEET, WASH, WIDTH, Spec
-from tandem.reports.sentences import PRINTERS, item, label
+from tandem.reports.sentences import PRINTERS, item, label, say
 from tandem.reports.table import Table
+from tandem.values.messages import Message
 
 HOUSES = ("ess", "company")
 INKS = {"ess": ESS, "company": COMPANY}
@@ -44,6 +45,12 @@ def _row(row: Mapping[str, Any], language: str) -> tuple[str, ...]:
         label(f"item_state.{row['state'] or 'unknown'}", language),
         *(PRINTERS["number"](mark, language) if mark is not None else "–" for mark in marks),
     )
+
+
+def agenda(finding: Finding, language: str) -> tuple[str, ...]:
+    """Say what the next meeting could talk about, in order: what nobody sees, what is known to differ, what is agreed."""
+    rows = finding.series.get("agenda", ())
+    return tuple(say(Message(row["key"], row["values"]), language) for row in rows)
 
 
 def chart(finding: Finding, language: str, shape: str) -> Spec | None:

@@ -229,6 +229,17 @@ def test_the_order_of_entries_changes_nothing_but_their_houses(rows: list[tuple[
     assert found(*entries).as_json() == found(*reversed(entries)).as_json()
 
 
+def test_what_the_reader_may_not_see_or_comes_after_the_day_changes_nothing() -> None:
+    told = entries_of(CASES[0])
+    hidden = decision("structure", "2026-01-02", "2026-06-02", audience="ess")
+    later = decision("structure", "2026-01-02", "2026-07-02")
+
+    assert (
+        found(*told, hidden, later, audience="company").as_json()
+        == found(*told, audience="company").as_json()
+    )
+
+
 def test_swapping_the_houses_turns_the_ratio_over() -> None:
     one = found(_lasting("structure", 12, 1), _lasting("entreprise", 3, 2)).figure("ratio")
     other = found(_lasting("structure", 3, 1), _lasting("entreprise", 12, 2)).figure("ratio")

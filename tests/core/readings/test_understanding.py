@@ -187,6 +187,14 @@ def test_an_unrelated_entry_never_moves_an_interval() -> None:
     assert found(record(*entries)).figures == found(record(*entries, wave("2026-04-01"))).figures
 
 
+def test_what_the_reader_may_not_see_changes_nothing() -> None:
+    told = checkup("2026-03-02", *drawn(np.random.default_rng(6), 1))
+    late = wave("2026-05-04", audience="company")
+    hidden = answers(late, "company", [voice(MARKS, MARKS)], audience="company")
+
+    assert found(record(*told, late, hidden), "ess").as_json() == found(record(*told), "ess").as_json()
+
+
 def test_swapping_the_houses_swaps_the_sides_and_leaves_the_states() -> None:
     ess, company = drawn(np.random.default_rng(4), 1)
 

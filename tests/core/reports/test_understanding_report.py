@@ -9,7 +9,7 @@ import pytest
 
 from tandem.reports import charts, say, tables
 from tandem.reports.sentences import sentences_of
-from tandem.values.messages import Message
+from tandem.reports.understanding import agenda
 from tests.core.readings.checkup_records import checkup, record, voice
 from tests.core.readings.test_understanding import drawn, found
 
@@ -24,7 +24,7 @@ def test_everything_is_said_in_both_languages(finding, language) -> None:
         *sentences_of(finding, language),
         *(say(refusal.message, language) for refusal in finding.refusals),
         *(say(step.message, language) for step in finding.surer),
-        *(say(Message(row["key"], row["values"]), language) for row in finding.series["agenda"]),
+        *agenda(finding, language),
     ]
 
     assert all(said)
@@ -68,3 +68,19 @@ def test_the_same_finding_gives_the_same_drawing() -> None:
     assert first == second
     assert first
     assert "style=" not in first.svg
+
+
+def test_the_agenda_begins_with_what_nobody_sees() -> None:
+    own = {"stop": 5, "failure": 3}
+    finding = found(
+        record(
+            *checkup(
+                "2026-03-02", [voice(own, {"stop": 5, "failure": 1})], [voice({"stop": 1, "failure": 3}, own)]
+            )
+        )
+    )
+
+    assert agenda(finding, "fr") == (
+        "Pouvoir arrêter seul\u00a0: chaque maison dit sa réponse, puis ce qu’elle croyait de l’autre.",
+        "Partager les pertes\u00a0: poser les deux réponses côte à côte, elles se rejoignent.",
+    )
