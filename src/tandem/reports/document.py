@@ -11,7 +11,7 @@ from tandem.reports.charts import draw
 from tandem.reports.look import INK, PAPER, QUIET_INK, RULE, SHEET
 from tandem.reports.sentences import label, say, sentences_of
 from tandem.reports.table import Table
-from tandem.reports.tables import table
+from tandem.reports.tables import tables_of
 from tandem.values.messages import Message
 
 _STYLE = f"""
@@ -64,8 +64,7 @@ def _section(finding: Finding, language: str) -> Iterator[str]:
     chart = draw(finding, language)
     if chart:
         yield f'<figure role="img" aria-label="{escape(chart.alt)}">{chart.svg}</figure>'
-    tabulated = table(finding, language)
-    if tabulated:
+    for tabulated in tables_of(finding, language):
         yield _table(tabulated)
     if finding.surer:
         steps = "".join(f"<li>{escape(say(step.message, language))}</li>" for step in finding.surer)

@@ -26,11 +26,11 @@ _LINE = 19
 _NAMES = 120  # pixels kept at the left of a phone for the names of cells
 
 
-def table(finding: Finding, language: str) -> Table:
-    """Tabulate what was measured; without any measure, the five dimensions."""
+def table(finding: Finding, language: str) -> Table | None:
+    """Tabulate what was measured; None without any measure."""
     rows = finding.series["indicators"]
     if not rows:
-        return grid_table(finding, language)
+        return None
     names = ("indicator", "period", "measured", "baseline", "net", "claims", "proof")
     headings = tuple(label(f"impact.heading.{name}", language) for name in names)
     return Table(

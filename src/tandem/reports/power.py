@@ -22,10 +22,10 @@ _HEAD = 26
 
 
 def table(finding: Finding, language: str) -> Table | None:
-    """Tabulate what each house counts on; where nobody has said, the panel of observed control."""
+    """Tabulate what each house counts on; None where nobody has said."""
     ties = finding.series["ties"]
     if not ties:
-        return control_table(finding, language)
+        return None
     names = ("side", "resource", "share", "weight", "months")
     headings = tuple(label(f"power.heading.{name}", language) for name in names)
     return Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from tandem.readings.finding import Finding
 from tandem.reports import (
@@ -29,9 +29,24 @@ _TABLES: Mapping[str, Callable[[Finding, str], Table | None]] = {
     "impact": impact.table,
     "externalisation": externalisation.table,
 }
+# What is observed is never mixed with what houses say, nor the grid with the measures: each has a table of its own.
+_PANELS: Mapping[str, Callable[[Finding, str], Table | None]] = {
+    "power": power.control_table,
+    "impact": impact.grid_table,
+}
 
 
 def table(finding: Finding, language: str) -> Table | None:
     """Make the table of a finding; None when it was refused or has nothing to tabulate."""
     make = _TABLES.get(finding.reading)
     return make(finding, language) if make and finding.status != "refused" else None
+
+
+def tables_of(finding: Finding, language: str) -> Iterator[Table]:
+    """Give every table of a finding: the main one, then the one that stands in a panel of its own."""
+    if finding.status == "refused":
+        return
+    for make in (_TABLES.get(finding.reading), _PANELS.get(finding.reading)):
+        made = make(finding, language) if make else None
+        if made:
+            yield made

@@ -1,19 +1,13 @@
 """From findings to what a page shows of them: a sentence first, then the drawing, the figures, what would make it surer."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tandem.readings import Finding, Refusal
-from tandem.reports import charts, impact, power, say, tables
+from tandem.reports import charts, say, tables
 from tandem.reports.sentences import label
 from tandem.reports.table import Table
 from tandem.values.messages import Message
-
-# What is observed is never mixed with what houses say: it has a table of its own.
-_PANELS: Mapping[str, Sequence[Callable[[Finding, str], Table | None]]] = {
-    "power": (power.control_table,),
-    "impact": (impact.grid_table,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def card_of(
         also=tuple(say(message, language) for message in _also(finding)),
         wide=drawings.get((finding.reading, "wide")),
         phone=drawings.get((finding.reading, "phone")),
-        tables=tuple(_tables(finding, language)),
+        tables=tuple(tables.tables_of(finding, language)),
         facts=facts_of(finding, language),
         surer=tuple(say(step.message, language) for step in finding.surer),
         waiting=tuple(_waiting(refusal, "", language) for refusal in finding.refusals),
@@ -92,15 +86,6 @@ def title_of(reading: str, language: str) -> str:
 def _waiting(refusal: Refusal, title: str, language: str) -> Waiting:
     lift = say(refusal.lift.message, language) if refusal.lift else ""
     return Waiting(title, say(refusal.message, language), lift)
-
-
-def _tables(finding: Finding, language: str) -> Iterator[Table]:
-    """Give the table of a reading, then those that stand in a panel of their own."""
-    if finding.status == "refused":
-        return
-    for make in (tables.table, *_PANELS.get(finding.reading, ())):
-        if made := make(finding, language):
-            yield made
 
 
 def _also(finding: Finding) -> Iterable[Message]:

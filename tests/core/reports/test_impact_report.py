@@ -66,9 +66,8 @@ def test_the_table_says_what_was_measured() -> None:
     )
 
 
-def test_without_a_measure_the_table_is_the_grid() -> None:
-    shown = tables.table(finding(QUESTION, TOLD), "fr")
+def test_without_a_measure_the_only_table_is_the_grid() -> None:
+    (shown,) = tables.tables_of(finding(QUESTION, TOLD), "fr")
 
-    assert shown is not None
     assert shown.rows[3] == ("avec quelle profondeur", "dit", "dit par un côté")
     assert shown.rows[6] == ("ce qui pourrait mal tourner", "vide", "rien encore")

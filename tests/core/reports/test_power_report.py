@@ -79,9 +79,8 @@ def test_observed_control_has_a_table_of_its_own() -> None:
         entry("control", item="Fichier des clients", holder="company"),
     )
 
-    shown = power.control_table(seen, "fr")
+    (shown,) = tables.tables_of(seen, "fr")
 
-    assert shown is not None
     assert shown.rows == (
         ("Part des droits de décision", "40 %", "60 %"),
         ("Retard de paiement, en médiane", "–", "40 jours"),
