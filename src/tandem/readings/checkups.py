@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,12 +58,16 @@ class Voices:
         found[:, (~np.isnan(found)).sum(axis=0) < self.fewest] = np.nan
         return found
 
-    @cached_property
-    def own_means(self) -> Mapping[str, float]:
-        """Give the mean own mark of each question answered by enough voices."""
-        asked = {item for row in self.rows for item in row.own}
-        found = {item: [row.own[item] for row in self.rows if item in row.own] for item in asked}
-        return {item: sum(marks) / len(marks) for item, marks in found.items() if len(marks) >= self.fewest}
+    def own_means(self, items: Iterable[str]) -> dict[str, float]:
+        """Give the mean own mark of each of these questions that enough voices answered."""
+        told = ((item, [row.own[item] for row in self.rows if item in row.own]) for item in items)
+        return {item: sum(marks) / len(marks) for item, marks in told if marks and len(marks) >= self.fewest}
+
+    @property
+    def answered(self) -> set[str]:
+        """Give the questions enough voices answered for their house to be told."""
+        asked = Counter(item for row in self.rows for item in row.own)
+        return {item for item, count in asked.items() if count >= self.fewest}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,7 @@ def assessments(view: View, start: date) -> list[Assessment]:
             continue
         for side in HOUSES:
             voices = checkup.voices.get(side)
-            marks = (
-                {item: voices.own_means[item] for item in GOING if item in voices.own_means} if voices else {}
-            )
+            marks = voices.own_means(GOING) if voices else {}
             if voices and marks:
                 months = complete_months(start, checkup.on)
                 found.append(Assessment(side, checkup.on, months, voices.mode, voices.n, marks))

@@ -114,7 +114,7 @@ def _refusals(checkup: Checkup, lookup: Lookup) -> Iterator[Refusal]:
     else:
         unread = tuple(_unread(checkup, minutes))
         yield from unread
-        if not unread and not set(voices["ess"].own_means) & voices["company"].own_means.keys():
+        if not unread and not voices["ess"].answered & voices["company"].answered:
             lift = Step("understanding.lift.checkup", minutes)
             yield Refusal("understanding.no_common", ("answers",), lift)
 
