@@ -10,7 +10,7 @@ from tandem.readings.age import ended_on
 from tandem.readings.stage.counterpart import Counterpart
 from tandem.readings.stage.criteria import GATE_LINES, MUSTS
 from tandem.readings.stage.flows import BY_BOTH, Flows, grade_of, worth_of
-from tandem.readings.stage.forms import Judged, judge
+from tandem.readings.stage.forms import Judged, judge, marks_of
 from tandem.readings.stage.pieces import Limits, Piece, agreement_pieces, pieces_of
 from tandem.readings.stage.standing import NOTHING, Standing, standings_of
 from tandem.record import Entry, View
@@ -86,7 +86,7 @@ def _seen(view: View, entry: Entry, flows: Flows, pieces: tuple[Piece, ...], lim
         entry=entry,
         months=months,
         standings=standings,
-        judged=judge(standings, months, limits),
+        judged=judge(marks_of(standings), months, limits),
         counterpart=Counterpart.of(flows),
         value=_value(flows),
         hours=_hours(flows),

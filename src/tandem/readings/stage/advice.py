@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tandem.readings.stage.criteria import EXCLUSION_GRADE, EXCLUSIONS, MUSTS
 from tandem.readings.stage.flows import BY_BOTH, DISINTERESTED
-from tandem.readings.stage.forms import Judged, judge
+from tandem.readings.stage.forms import Judged, Marks, judge, marks_of
 from tandem.readings.stage.pieces import Limits
-from tandem.readings.stage.standing import NOTHING, Standing, both_ways_joined
+from tandem.readings.stage.standing import DIRECTIONS, NOTHING, Standing, both_ways_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,26 @@ def advise(
 
     The answer is taken as likely one way as the other: a convention, said on the method page.
     """
-    found = []
+    marks, found = marks_of(standings), []
     for criterion, grade in _unsettled(judged, standings):
         outcomes = (Standing(grade, 0), Standing(0, EXCLUSION_GRADE))
-        after = [
-            judge(both_ways_joined({**standings, criterion: one}), months, limits).doubt for one in outcomes
-        ]
+        after = [judge(_if(criterion, one, standings, marks), months, limits).doubt for one in outcomes]
         gain = judged.doubt - sum(after) / len(after)
         if gain > 0:
             found.append(Advice(criterion, grade, minutes.for_grade(grade), gain))
     return sorted(found, key=lambda one: (-one.gain / one.minutes, -one.gain, one.criterion))
+
+
+def _if(criterion: str, outcome: Standing, standings: Mapping[str, Standing], marks: Marks) -> Marks:
+    """Give what would stand if a criterion stood otherwise; a direction of flows moves the flows each way too."""
+    if criterion in DIRECTIONS:
+        return marks_of(both_ways_joined({**standings, criterion: outcome}))
+    joined = (
+        both_ways_joined({**standings, criterion: outcome})
+        if criterion == "flows_each_way"
+        else {criterion: outcome}
+    )
+    return marks.with_one(criterion, joined[criterion])
 
 
 def _unsettled(judged: Judged, standings: Mapping[str, Standing]) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ from tandem.readings.stage.action import SeenAction, Weight, seen_actions
 from tandem.readings.stage.advice import Advice, Minutes, advise
 from tandem.readings.stage.criteria import FORMS, LINES, RANK
 from tandem.readings.stage.flows import BY_BOTH, DISINTERESTED, DOCUMENT, SAID
-from tandem.readings.stage.forms import judge
+from tandem.readings.stage.forms import judge, marks_of
 from tandem.readings.stage.pieces import Limits
 from tandem.readings.stage.standing import NOTHING, Standing
 from tandem.record import Entry, View
@@ -190,7 +190,11 @@ def _waits(actions: Iterable[SeenAction], limits: Limits) -> Iterator[Step]:
     for one in actions:
         is_young = one.months < old_enough
         is_aimed_at = one.standings.get("joint_objective", NOTHING).attesting > 0
-        if is_young and is_aimed_at and "integrative" in judge(one.standings, old_enough, limits).open:
+        if (
+            is_young
+            and is_aimed_at
+            and "integrative" in judge(marks_of(one.standings), old_enough, limits).open
+        ):
             left = {"months": old_enough - one.months, "form": "integrative"}
             yield Step("stage.wait", None, {**left, "action": _named(one)})
 
@@ -230,13 +234,15 @@ def _row(action: SeenAction, advices: Sequence[Advice]) -> dict[str, object]:
 
 
 def _standing_row(standing: Standing) -> dict[str, object]:
+    """Give where a criterion stands; where pieces disagree, both are shown with side, grade and day (settled.md, 1)."""
+    shown = standing.pieces if standing.is_disputed else ()
     return {
         "attesting": standing.attesting,
         "contradicting": standing.contradicting,
         "disputed": standing.is_disputed,
         "pieces": [
             {"attests": piece.attests, "grade": piece.grade, "side": piece.side, "on": piece.on}
-            for piece in standing.pieces
+            for piece in shown
         ],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tandem.readings.stage.criteria import (
@@ -16,9 +16,21 @@ from tandem.readings.stage.criteria import (
 )
 from tandem.readings.stage.flows import BY_BOTH
 from tandem.readings.stage.pieces import Limits
-from tandem.readings.stage.standing import NOTHING, Standing
+from tandem.readings.stage.standing import Standing
+from tandem.record.kinds.cooperation import CRITERIA
 
-_REASONS = {reason for reasons in EXCLUSIONS.values() for reason in reasons} | {*OVERRULED_BY.values()}
+_BIT = {criterion: 1 << rank for rank, criterion in enumerate((*CRITERIA, "ess_to_company"))}
+_NEEDED = {must: grade for musts in MUSTS.values() for must, grade in musts.items()}
+
+
+def _bits(criteria: Iterable[str]) -> int:
+    return sum(_BIT[criterion] for criterion in criteria)
+
+
+_MUST_BITS = {form: _bits(musts) for form, musts in MUSTS.items()}
+_EXCLUSION_BITS = {form: _bits(reasons) for form, reasons in EXCLUSIONS.items()}
+# Silence never keeps the fourth form open: its first proofs must be said by both sides at least.
+_GATE_BITS = _bits(GATE_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +51,67 @@ class Judged:
         return len(self.open) - (self.supported is not None)
 
 
-def judge(standings: Mapping[str, Standing], months: int, limits: Limits) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What judging needs of all standings, one bit a criterion: advice judges thousands of what-ifs."""
+
+    denied: int = 0
+    held: int = 0  # at the grade its forms ask for
+    said: int = 0  # by both sides at least
+    documented: int = 0  # enough to exclude
+
+    def with_one(self, criterion: str, standing: Standing) -> Marks:
+        """Give the marks with one criterion standing otherwise."""
+        bit = _BIT[criterion]
+        values = (
+            (self.denied, standing.is_denied),
+            (self.held, standing.holds(_NEEDED.get(criterion, EXCLUSION_GRADE))),
+            (self.said, standing.holds(BY_BOTH)),
+            (self.documented, standing.holds(EXCLUSION_GRADE)),
+        )
+        return Marks(*(mask | bit if is_set else mask & ~bit for mask, is_set in values))
+
+
+def marks_of(standings: Mapping[str, Standing]) -> Marks:
+    """Mark every criterion that stands somewhere."""
+    marks = Marks()
+    for criterion, standing in standings.items():
+        marks = marks.with_one(criterion, standing)
+    return marks
+
+
+def judge(marks: Marks, months: int, limits: Limits) -> Judged:
     """Judge an action of an age in complete months from the standing of its criteria.
 
     Supported: the last form whose musts all hold and that nothing excludes. Open: that form and every later
     one whose musts are not denied and that nothing excludes; a form between two open ones may be missing.
     """
-    denied = {name for name, standing in standings.items() if standing.is_denied}
-    reasons = _reasons(standings)
+    reasons = _reasons(marks)
     open_forms = [
         form
         for form in FORMS
-        if months >= _age_asked(form, limits)
-        and denied.isdisjoint(MUSTS[form])
-        and reasons.isdisjoint(EXCLUSIONS[form])
-        and (form != "transformational" or _is_gate_open(standings))
+        if not marks.denied & _MUST_BITS[form]
+        and not reasons & _EXCLUSION_BITS[form]
+        and months >= _age_asked(form, limits)
+        and (form != "transformational" or marks.said & _GATE_BITS == _GATE_BITS)
     ]
-    supported = next((form for form in reversed(open_forms) if _is_supported(form, standings)), None)
+    supported = next(
+        (one for one in reversed(open_forms) if marks.held & _MUST_BITS[one] == _MUST_BITS[one]), None
+    )
     floor = RANK[supported] if supported else 0
     return Judged(supported, tuple(form for form in open_forms if RANK[form] >= floor))
 
 
-def _reasons(standings: Mapping[str, Standing]) -> set[str]:
+def _reasons(marks: Marks) -> int:
     """Give the reasons that exclude a form: documented, and not overruled by another."""
-    held = {name for name in _REASONS if standings.get(name, NOTHING).holds(EXCLUSION_GRADE)}
-    return {name for name in held if OVERRULED_BY.get(name) not in held}
-
-
-def _is_gate_open(standings: Mapping[str, Standing]) -> bool:
-    """Tell whether the first proofs are said by both sides at least: silence never keeps the fourth form open."""
-    return all(standings.get(line, NOTHING).holds(BY_BOTH) for line in GATE_LINES)
-
-
-def _is_supported(form: str, standings: Mapping[str, Standing]) -> bool:
-    return all(standings.get(must, NOTHING).holds(grade) for must, grade in MUSTS[form].items())
+    reasons = marks.documented
+    for overruled, by in OVERRULED_BY.items():
+        if marks.documented & _BIT[by]:
+            reasons &= ~_BIT[overruled]
+    return reasons
 
 
 def _age_asked(form: str, limits: Limits) -> int:
-    ages = {"integrative": limits.integrative_months, "transformational": limits.transformational_months}
-    return ages.get(form, 0)
+    if form == "integrative":
+        return limits.integrative_months
+    return limits.transformational_months if form == "transformational" else 0

@@ -9,7 +9,7 @@ from itertools import combinations
 from tandem.readings.stage.flows import BY_BOTH, DISINTERESTED, DOCUMENT, SAID
 from tandem.readings.stage.pieces import Piece
 
-_DIRECTIONS = ("company_to_ess", "ess_to_company")
+DIRECTIONS = ("company_to_ess", "ess_to_company")
 _TWO_SIDES = {("company", "ess"), ("ess", "company")}
 
 
@@ -75,9 +75,9 @@ def both_ways_joined(standings: Mapping[str, Standing]) -> Mapping[str, Standing
 
     What is denied or disputed in one direction is so both ways; what one direction overcomes is not.
     """
-    if not standings.keys() & {*_DIRECTIONS}:
+    if not standings.keys() & {*DIRECTIONS}:
         return standings
-    ways = [standings.get(way, NOTHING) for way in _DIRECTIONS]
+    ways = [standings.get(way, NOTHING) for way in DIRECTIONS]
     said = standings.get("flows_each_way", NOTHING)
     attesting = max(said.attesting, min(way.attesting for way in ways))
     against = [way.contradicting for way in ways if way.contradicting >= way.attesting]
