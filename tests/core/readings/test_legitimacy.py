@@ -182,6 +182,16 @@ def test_counts_without_dates_of_the_campaign_are_not_looked_at() -> None:
     assert [refusal.key for refusal in finding.refusals] == ["legitimacy.no_period", "legitimacy.no_amount"]
 
 
+def test_counts_near_nothing_are_refused_in_words_a_person_can_read() -> None:
+    values = [(month, 1 if month == -9 else 0) for month in range(-15, 10)]
+
+    finding = found(campaign(card=[]), *counts("réclamations", values, worse="rise"))
+
+    assert say(finding.refusals[0].message) == french(
+        "On ne peut pas encore le dire : avec ces nombres, seule une hausse de 1 000 % ou plus se verrait (« réclamations »)."
+    )
+
+
 def test_a_month_not_over_is_left_out() -> None:
     values = [(month, 400) for month in range(-20, 6)]
     until = date(2025, 6, 29)

@@ -123,6 +123,28 @@ def test_a_fall_to_nothing_stays_finite() -> None:
     assert alarms(found).tolist() == [True]
 
 
+@pytest.mark.parametrize("season", [False, True])
+@pytest.mark.parametrize(
+    "kind", ["nothing ever", "a past of zeros", "one lone count", "huge", "tiny", "wild"]
+)
+def test_no_series_however_odd_breaks_the_model(kind: str, season: bool) -> None:
+    time, lone = months(24, 12), np.zeros(36)
+    lone[5] = 1e12
+    odd = {
+        "nothing ever": np.zeros(36),
+        "a past of zeros": np.where(time < 0, 0.0, 1000.0),
+        "one lone count": lone,
+        "huge": np.full(36, 1e14),
+        "tiny": np.full(36, 1e-10),
+        "wild": np.exp(np.random.default_rng(3).normal(0, 6, 36)),
+    }
+
+    found = measured(odd[kind][None], 24, season=season)
+
+    printed = (found.mean, found.error, found.visible, found.dispersion, found.resemblance, found.foreseen)
+    assert all(np.isfinite(one).all() for one in printed)
+
+
 def test_errors_are_inflated_by_the_floor_and_no_less() -> None:
     plan, counts = layout(24, 12), simulated(3, 24, 12, 80, 0)[:200]
     fitted = fit(counts, plan.columns)

@@ -15,6 +15,7 @@ from tandem.readings.legitimacy.series import Kept, alike, counts_of
 from tandem.readings.legitimacy.student import Array, upper_tail
 
 _YEAR = 12
+_FARTHEST, _MOST = 30.0, 10.0
 STATES = ("signal", "watch", "nothing")
 TOO_EARLY, TOO_SHORT, TOO_FEW = "too_early", "too_short", "too_few"
 
@@ -60,7 +61,7 @@ class Examined:
 
     def visible_share(self) -> float:
         """Give the smallest visible change as a share: of a fall, or of a rise where a rise is bad."""
-        return abs(expm1(self.kept.series.sign * self.visible))
+        return abs(share_of(self.kept.series.sign * self.visible))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,15 @@ def _one(changes: Change, row: int, one: Kept, chance: float) -> Examined:
         spread=changes.spread[row],
         freedom=changes.freedom,
     )
+
+
+def share_of(change: float) -> float:
+    """Give a change in logarithms as a share; beyond a thousand percent it is said as a thousand: nobody can use more.
+
+    >>> round(share_of(-0.105), 2), share_of(900)
+    (-0.1, 10.0)
+    """
+    return min(expm1(min(change, _FARTHEST)), _MOST)
 
 
 def is_too_few(one: Examined, cuts: Cuts) -> bool:

@@ -13,7 +13,7 @@ from tandem.readings.legitimacy.student import Array
 Integers = npt.NDArray[np.int64]
 
 _YEAR = 12
-_MOST_STEPS, _CLOSE, _FARTHEST = 50, 1e-10, 30.0
+_MOST_STEPS, _CLOSE, _FARTHEST, _HAIR = 50, 1e-10, 30.0, 1e-13
 
 # Three ways found in print to write the months since the change, the change being at time 0. All three are the same
 # model and must print the same change, which no coefficient holds alone: it is the contrast at the change.
@@ -108,4 +108,7 @@ def fit(counts: Array, columns: Array) -> Fitted:
 def weighted(columns: Array, weights: Array) -> Array:
     """Give, for each series, the information its months bring when each weighs as many as its expected count."""
     information: Array = (columns.T[None] * weights[:, None, :]) @ columns
+    # A past of zeros weighs nothing and leaves columns alike: a hair more on the diagonal keeps the rest of the series.
+    diagonal = np.arange(columns.shape[1])
+    information[:, diagonal, diagonal] *= 1 + _HAIR
     return information

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from math import exp, expm1
+from math import exp
 
 from tandem.parameters import Lookup
 from tandem.readings.finding import Figure, Refusal, Step
-from tandem.readings.legitimacy.judging import TOO_EARLY, TOO_FEW, TOO_SHORT, Examined, Verdict
+from tandem.readings.legitimacy.judging import TOO_EARLY, TOO_FEW, TOO_SHORT, Examined, Verdict, share_of
 from tandem.readings.legitimacy.looking import Refused, Seen
 from tandem.readings.legitimacy.series import last_day, month_text
 from tandem.readings.legitimacy.student import quantile
@@ -17,6 +17,7 @@ from tandem.values.messages import Message
 
 # Below, it is the rounding of the machine that would be printed.
 _DECIMALS = 9
+_WIDEST = 30.0  # in logarithms: beyond, a band holds any count
 
 
 def exact(value: float) -> Decimal:
@@ -65,9 +66,9 @@ def _ranged(plain: Figure, value: float, error: float, one: Examined, level: flo
     reach = quantile(1 - level, one.freedom) * error
     return replace(
         plain,
-        value=exact(expm1(value)),
-        low=exact(expm1(value - reach)),
-        high=exact(expm1(value + reach)),
+        value=exact(share_of(value)),
+        low=exact(share_of(value - reach)),
+        high=exact(share_of(value + reach)),
         level=exact(1 - 2 * level),
     )
 
@@ -78,7 +79,7 @@ def verdict_message(verdict: Verdict) -> Message:
     values = {
         "series": one.name,
         "visible": exact(one.visible_share()),
-        "change": exact(abs(expm1(one.mean))),
+        "change": exact(abs(share_of(one.mean))),
     }
     return Message(f"legitimacy.{verdict.state}_{one.kept.series.worse}", values)
 
@@ -161,7 +162,8 @@ def _months(one: Examined, start: int, level: float) -> Iterable[dict[str, objec
     rows = zip(one.kept.months, one.foreseen.tolist(), one.spread.tolist(), strict=True)
     for month, foreseen, spread in rows:
         value = one.kept.series.counts[start + month]
-        low, high = foreseen * exp(-reach * spread), foreseen * exp(reach * spread)
+        wide = exp(min(reach * spread, _WIDEST))
+        low, high = foreseen / wide, foreseen * wide
         yield {
             "month": month_text(start + month),
             "value": value,
