@@ -1,0 +1,23 @@
+"""What a coordinator asks of all her cooperations at once: what is due, who is silent, what moved, who works with whom."""
+
+from tandem.readings.territory.facts import Facts, Line, Trouble, facts_of
+from tandem.readings.territory.month import Month, look_at
+from tandem.readings.territory.profile import Family, FormCount, Profile, profile_of
+from tandem.readings.territory.ties import House, Network, Tie, network_of
+
+__all__ = [
+    "Facts",
+    "Family",
+    "FormCount",
+    "House",
+    "Line",
+    "Month",
+    "Network",
+    "Profile",
+    "Tie",
+    "Trouble",
+    "facts_of",
+    "look_at",
+    "network_of",
+    "profile_of",
+]
