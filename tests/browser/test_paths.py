@@ -103,7 +103,7 @@ def test_the_table_is_one_press_away(page_at, places):
 
 
 def test_from_the_list_to_a_cooperation_to_a_reading_to_its_method_and_back(page_at, site):
-    page = page_at("/")
+    page = page_at("/cooperations/")
 
     page.get_by_role("link", name="Le pain de midi").click()
     page.locator("#stage").get_by_role("link", name="Tous les chiffres").click()

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "tandem_web.ui",
     "tandem_web.accounts",
     "tandem_web.cooperations",
+    "tandem_web.territory",
 ]
 
 MIDDLEWARE = [
@@ -62,9 +63,14 @@ TEMPLATES = [
     }
 ]
 
-HOME_PAGE = "cooperations:list"
+HOME_PAGE = "territory:month"
+# What the name of the territory leads to, in the bar.
+PLACE_PAGE = "territory:territory"
 # The menu of the site. Lower applications never name higher ones: the layout reads this list. One line a page that exists.
-MENU = ((HOME_PAGE, gettext_noop("Coopérations")),)
+MENU = (
+    (HOME_PAGE, gettext_noop("Ce mois-ci")),
+    ("cooperations:list", gettext_noop("Coopérations")),
+)
 
 _SQLITE = f"sqlite:///{HOME / 'tandem.sqlite3'}"
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", default=_SQLITE)}
@@ -75,6 +81,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+
+# What each record tells its territory, kept by the process while nothing changes in it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]

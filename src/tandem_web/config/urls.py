@@ -9,6 +9,7 @@ urlpatterns = [
     path("sante/", health, name="health"),
     *i18n_patterns(
         path("", include("tandem_web.ui.urls")),
+        path("", include("tandem_web.territory.urls")),
         path("", include("tandem_web.cooperations.urls")),
         prefix_default_language=False,
     ),

@@ -19,7 +19,6 @@ register_converter(DigestConverter, "digest")
 
 app_name = "cooperations"
 urlpatterns = [
-    path("", views.cooperation_list, name="home"),
     path("cooperations/", views.cooperation_list, name="list"),
     path("cooperations/<uuid:uuid>/", views.cooperation_page, name="page"),
     path("cooperations/<uuid:uuid>/dossier.json", views.download, name="download"),

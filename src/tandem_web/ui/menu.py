@@ -19,6 +19,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     return {
         "menu": items,
         "home_url": reverse(settings.HOME_PAGE),
+        "place_page": settings.PLACE_PAGE,
         "other_languages": _other_languages(request),
     }
 

@@ -26,7 +26,7 @@ def another(name):
 
 
 def test_without_a_territory_the_page_says_how_to_begin(db, client):
-    response = client.get("/")
+    response = client.get("/cooperations/")
 
     assert response.status_code == 200
     assert "Aucun territoire n’est encore ouvert" in page_of(response).text
@@ -62,7 +62,7 @@ def test_several_are_in_the_order_of_their_names_whatever_the_accents(bring, cli
     for name in ("Étal commun", "Zinc", "abri", "Érable"):
         bring(another(name))
 
-    page = page_of(client.get("/"))
+    page = page_of(client.get("/cooperations/"))
 
     shown = [name for name in ("abri", "Érable", "Étal commun", "Zinc") if name in page.text]
     assert sorted(shown, key=page.text.index) == ["abri", "Érable", "Étal commun", "Zinc"]
@@ -72,7 +72,7 @@ def test_several_are_in_the_order_of_their_names_whatever_the_accents(bring, cli
 def test_a_cooperation_without_anything_yet_says_so(bring, client, today):
     bring(builders.cooperation(parties=list(PARTIES), created="2026-10-01"))
 
-    text = page_of(client.get("/")).text
+    text = page_of(client.get("/cooperations/")).text
 
     assert "premiers mois" in text
     assert "Forme encore à établir" in text
@@ -84,7 +84,7 @@ def test_an_ended_cooperation_says_so(bring, client, today):
     record["entries"].append(builders.entry("end", cause="achieved", on="2026-10-01"))
     bring(record)
 
-    text = page_of(client.get("/")).text
+    text = page_of(client.get("/cooperations/")).text
 
     assert "terminée" in text
     assert "dans la durée" not in text
@@ -93,7 +93,7 @@ def test_an_ended_cooperation_says_so(bring, client, today):
 def test_organisations_that_tell_their_means_are_listed_apart(bring, client, today):
     organisation = bring(means())
 
-    page = page_of(client.get("/"))
+    page = page_of(client.get("/cooperations/"))
 
     assert f"/organisations/{organisation.uuid}/" in page.links
 
@@ -107,7 +107,7 @@ def test_a_cooperation_of_another_territory_is_not_listed(bring, client, today):
     elsewhere = open_territory(slug="ailleurs", name="Ailleurs")
     import_record(territory=elsewhere, record=parse_record(another("Chez les autres")))
 
-    assert "Chez les autres" not in page_of(client.get("/")).text
+    assert "Chez les autres" not in page_of(client.get("/cooperations/")).text
 
 
 @pytest.mark.parametrize("names", [["Un"], ["Un", "Deux", "Trois"]], ids=["one", "three"])
@@ -116,9 +116,9 @@ def test_the_statements_do_not_grow_with_the_list(bring, client, today, django_a
         bring(another(name))
 
     with django_assert_num_queries(len(COLD)) as cold:
-        client.get("/")
+        client.get("/cooperations/")
     with django_assert_num_queries(len(WARM)) as warm:
-        client.get("/")
+        client.get("/cooperations/")
 
     assert (tables_asked(cold.captured_queries), tables_asked(warm.captured_queries)) == (COLD, WARM)
 

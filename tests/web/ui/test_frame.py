@@ -93,7 +93,7 @@ def test_an_unknown_host_is_refused(client, db):
 
 
 def test_the_menu_shows_only_pages_that_exist(client, territory):
-    page = page_of(client.get("/"))
+    page = page_of(client.get("/cooperations/"))
 
     menu = [
         attrs for tag, attrs in page.tags if tag == "a" and attrs.get("href") == reverse("cooperations:list")

@@ -1,0 +1,1 @@
+"""The pages that need several applications: this month, the territory, the network. It owns no table."""

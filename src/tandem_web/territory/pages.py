@@ -1,0 +1,224 @@
+"""What each page of a territory shows, gathered from queries, readings and reports. Views only choose and render."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext, ngettext
+
+from tandem.readings.maturity import look_back
+from tandem.readings.stage import observe
+from tandem.readings.territory import (
+    FormCount,
+    House,
+    Month,
+    Network,
+    Profile,
+    Tie,
+    look_at,
+    network_of,
+    profile_of,
+)
+from tandem.reports import say
+from tandem.reports.network import Picture, picture_of
+from tandem.reports.sentences import PRINTERS, label
+from tandem.reports.table import Table
+from tandem.reports.tally import Tally, tally
+from tandem_web.cooperations.life import Bounds, life_on
+from tandem_web.cooperations.models import Cooperation
+from tandem_web.cooperations.pages import record_url
+from tandem_web.cooperations.queries import records_by_row
+from tandem_web.cooperations.rights import Viewer
+from tandem_web.cooperations.snapshots import Asking, findings_of
+from tandem_web.territory import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of « Ce mois-ci »: its day, what is said, and the cooperation it leads to."""
+
+    day: date
+    sentence: str
+    cooperation: Cooperation
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """The home of a coordinator."""
+
+    month: Month
+    late: Sequence[Row]
+    due: Sequence[Row]
+    silent: Sequence[Row]
+    opened: Sequence[Row]
+    closed: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Counts as people look at them, and the table beside."""
+
+    wide: Tally
+    phone: Tally
+    alt: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryPage:
+    """What a territory is made of, and what its cooperations say together."""
+
+    profile: Profile
+    ages: Drawn
+    forms: Drawn
+    said: Sequence[str]
+    looking_back: Sequence[str]
+    families: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """One cooperation of the network, with the page it leads to."""
+
+    tie: Tie
+    url: str
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPage:
+    """Who works with whom."""
+
+    network: Network
+    picture: Picture | None
+    ties: Sequence[TieRow]
+    bridges: Sequence[tuple[House, Sequence[TieRow]]]
+    structures: int
+    companies: int
+    thirds: int
+
+
+def month_page(viewer: Viewer, asking: Asking, language: str) -> MonthPage:
+    """Gather what is due, who is silent, what moved: a fixed number of statements."""
+    rows = queries.cooperations_of(viewer)
+    facts = queries.facts_by_row(rows, asking)
+    on = asking.instants.on
+    month = look_at(facts.values(), on=on, lookup=asking.parameters.on(on))
+    by_record = {facts[one.pk].record: one for one in rows}
+
+    def told(name: str) -> Sequence[Row]:
+        return [
+            Row(
+                line.day,
+                say(line.message, language),
+                by_record[record],
+                record_url(by_record[record], asking),
+            )
+            for record, line in getattr(month, name)
+        ]
+
+    return MonthPage(month, *(told(name) for name in ("late", "due", "silent", "opened", "closed")))
+
+
+def territory_page(viewer: Viewer, asking: Asking, language: str) -> TerritoryPage:
+    """Gather the counts of a territory and what its cooperations say together."""
+    rows = queries.cooperations_of(viewer)
+    facts = queries.facts_by_row(rows, asking)
+    found = findings_of(rows, ("stage", "maturity"), asking, records_by_row)
+    lookup = asking.parameters.on(asking.instants.on)
+    stages = [found[one.pk, "stage"] for one in rows]
+    profile = profile_of(_ages(rows, asking), stages, facts.values())
+    back = look_back((found[one.pk, "maturity"] for one in rows), lookup)
+    return TerritoryPage(
+        profile=profile,
+        ages=_drawn_ages(profile, language),
+        forms=_drawn_forms(profile, language),
+        said=[say(observe(stages, lookup).message, language)] if rows else (),
+        looking_back=[say(message, language) for message in back.messages()] if rows else (),
+        families=_families(profile, language),
+    )
+
+
+def network_page(viewer: Viewer, asking: Asking) -> NetworkPage:
+    """Gather the houses of a territory and what ties them."""
+    rows = queries.cooperations_of(viewer)
+    facts = queries.facts_by_row(rows, asking)
+    by_record = {facts[one.pk].record: one for one in rows}
+    held = [(facts[one.pk].record, one.title, queries.parties_of(one)) for one in rows]
+    network = network_of(held, {one.record: one for one in facts.values()}, queries.members_of(viewer))
+    ties = {tie.record: _tie_row(tie, by_record[tie.record], asking) for tie in network.ties}
+    sides = [house.side for house in network.houses]
+    return NetworkPage(
+        network=network,
+        picture=picture_of(network),
+        ties=list(ties.values()),
+        bridges=[(house, [ties[tie.record] for tie in shared]) for house, shared in network.bridges],
+        structures=sides.count("ess"),
+        companies=sides.count("company"),
+        thirds=sides.count("third"),
+    )
+
+
+def _tie_row(tie: Tie, cooperation: Cooperation, asking: Asking) -> TieRow:
+    return TieRow(tie, record_url(cooperation, asking), bool(cooperation.x.get("fictional")))
+
+
+def _ages(rows: Iterable[Cooperation], asking: Asking) -> Sequence[str | None]:
+    on = asking.instants.on
+    lives = [life_on(Bounds(one.started, one.ended), on, asking.parameters.on(on)) for one in rows]
+    return [None if life.ended else life.age for life in lives]
+
+
+def _drawn_ages(profile: Profile, language: str) -> Drawn:
+    counts = {label(f"age.{age}", language): n for age, n in profile.ages.items()}
+    counts |= {gettext("terminées"): profile.ended} if profile.ended else {}
+    rows = [(words.capitalize(), {"full": n}, str(n)) for words, n in counts.items()]
+    table = Table(
+        gettext("Coopérations selon leur âge"),
+        (gettext("Âge"), gettext("Coopérations")),
+        tuple((words, number) for words, _, number in rows),
+    )
+    return _drawing(rows, table)
+
+
+def _drawn_forms(profile: Profile, language: str) -> Drawn:
+    rows = [
+        (label(f"form.{one.form}", language), {"full": one.supported, "open": one.possible}, _of_form(one))
+        for one in profile.forms
+    ]
+    names = (gettext("Forme"), gettext("Étayée par des pièces"), gettext("Encore possible"))
+    body = [(words, str(states["full"]), str(states["open"])) for words, states, _ in rows]
+    body.append((label("form.unclassified", language), str(profile.without_form), "–"))
+    return _drawing(rows, Table(gettext("Coopérations par forme"), names, tuple(body)))
+
+
+def _of_form(one: FormCount) -> str:
+    if not one.possible:
+        return str(one.supported)
+    words = ngettext("%(n)s (%(m)s possible)", "%(n)s (%(m)s possibles)", one.possible)
+    return words % {"n": one.supported, "m": one.possible}
+
+
+def _drawing(rows: Sequence[tuple[str, Mapping[str, int], str]], table: Table) -> Drawn:
+    alt = table.caption + gettext(" : ") + ", ".join(f"{words} {number}" for words, _, number in rows)
+    return Drawn(tally(rows, "wide"), tally(rows, "phone"), alt, table)
+
+
+def _families(profile: Profile, language: str) -> Table | None:
+    if not profile.families:
+        return None
+    headings = (gettext("Famille"), gettext("Difficultés ouvertes"), gettext("La plus ancienne"))
+    body = tuple(
+        (
+            _sentence(label(f"difficulty.{one.family}", language)),
+            str(one.n),
+            PRINTERS["day"](one.since, language),
+        )
+        for one in profile.families
+    )
+    return Table(gettext("Difficultés ouvertes, par famille"), headings, body)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
