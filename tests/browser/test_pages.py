@@ -17,13 +17,14 @@ PLACES = (
     "refused day",
 )
 SMALLEST_TEXT = 13.5
+UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_page_is_for_everybody_and_keeps_to_itself(watched, places, place):
     page = watched.open(places[place])
     # What is folded is read too.
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate(UNFOLD)
 
     axe = Axe().run(page)
 
@@ -49,7 +50,7 @@ def test_every_method_page_is_for_everybody(watched, addresses):
 def test_no_page_is_wider_than_the_screen_whatever_its_width(browser, site, places, place):
     page = browser.new_page()
     page.goto(site + places[place])
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate(UNFOLD)
 
     wider = []
     for width in (320, 390, 480, 600, 768, 992, 1100, 1600):
@@ -63,6 +64,7 @@ def test_no_page_is_wider_than_the_screen_whatever_its_width(browser, site, plac
 
 def test_the_text_of_drawings_is_never_too_small(watched, places):
     page = watched.open(places["cooperation"])
+    page.evaluate(UNFOLD)
 
     sizes = page.evaluate(
         """() => [...document.querySelectorAll('.chart svg')]
@@ -91,6 +93,7 @@ def test_what_can_be_pressed_is_large_enough_on_a_phone(watched, places):
 
 def test_one_drawing_of_the_two_is_shown(watched, places):
     page = watched.open(places["cooperation"])
+    page.evaluate(UNFOLD)
 
     shown = page.evaluate(
         "[...document.querySelectorAll('.chart')].map(one => [...one.children].filter(c => c.offsetWidth > 0).length)"
