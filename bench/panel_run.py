@@ -66,7 +66,7 @@ def _oversteps(finding: Finding) -> bool:
     return bool(years & missing)
 
 
-def _peak_megabytes() -> float:
+def peak_megabytes() -> float:
     """Give the peak memory of this process alone. Linux lets ru_maxrss start from the parent's: read VmHWM there."""
     status = Path("/proc/self/status")
     if status.is_file():
@@ -90,7 +90,7 @@ def main(phase: str, size: str, folder: str, out: str) -> None:
         else run_read(int(size), Path(out), counts)
     )
     seconds = process_time() - start
-    megabytes = _peak_megabytes()
+    megabytes = peak_megabytes()
     cost = {"bodies": len(entries), "entries": sum(entries), "seconds": seconds, "megabytes": megabytes}
     tell(json.dumps({**cost, "counts": dict(sorted(counts.items()))}))
 

@@ -15,20 +15,31 @@ _LONGEST_SHOWN = 80
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 
+# The types findings are full of, told by identity: a finding prints thousands of values.
+_AS_THEY_ARE: frozenset[type] = frozenset({str, int, bool, type(None)})
+
+
 def as_json(value: object) -> Json:
     """Give the JSON form of a plain value; decimals and days become text, tuples and sets become lists."""
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value  # type: ignore[return-value]
+    if kind is Decimal:
+        return decimal_text(value)  # type: ignore[arg-type]
     if isinstance(value, Mapping):
         return {str(key): as_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
+    return _less_common(value)
+
+
+def _less_common(value: object) -> Json:
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, set | frozenset):
         return sorted((as_json(item) for item in value), key=str)
+    if isinstance(value, str | int):
+        return value
     raise TypeError(f"{type(value).__name__} has no JSON form here")
 
 
