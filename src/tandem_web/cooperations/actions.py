@@ -52,18 +52,26 @@ def append_entries(
     *,
     cooperation: Cooperation,
     entries: Iterable[Mapping[str, Any]],
+    documents: Sequence[Mapping[str, Any]] = (),
     author: User | None = None,
     now: datetime | None = None,
 ) -> list[Entry]:
-    """Add entries, given as the open format prints them, to the journal; id and instant are ours to set.
+    """Add entries, given as the open format prints them, to the journal, and the documents that come with them.
 
-    An entry whose key is there already, with the same content, is left out. Raises DataRefused with every problem.
+    The instant is ours to set, and the id where none is given. An entry whose key is there already, with the same
+    content, is left out. Raises DataRefused with every problem.
     """
     locked = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
-    recorded = instant_text(now or timezone.now())
+    instant = now or timezone.now()
+    recorded = instant_text(instant)
     drafts = [{"v": 1, "id": str(uuid4()), **entry, "recorded": recorded} for entry in entries]
     stored = queries.printed(locked)
-    added = merging.additions(stored, {**stored, "entries": drafts})
+    held = {item["id"]: item for item in stored["documents"]}
+    pieces = [*held.values(), *(dict(item) for item in documents if held.get(item["id"]) != item)]
+    added = merging.additions(stored, {**stored, "documents": pieces, "entries": drafts})
+    if added.documents:
+        names = [f"documents.{item['id']}" for item in added.documents]
+        _trace(locked, "add_document", names, author, instant)
     return _add(locked, stored, added, author)
 
 

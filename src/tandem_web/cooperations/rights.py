@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from tandem.record.entry import NEUTRAL
 from tandem_web.accounts.models import Territory
+from tandem_web.cooperations.models import Cooperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,13 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
 def sees_means_of(viewer: Viewer, side: str) -> bool:
     """Tell whether the reader may see what the means of a side are made of: that side itself, and the third party."""
     return viewer.audience in (side, "neutral")
+
+
+def may_write(viewer: Viewer, cooperation: Cooperation) -> bool:
+    """Tell whether the reader may add to a record: the third party of its territory, until houses have accounts."""
+    return viewer.audience == NEUTRAL and cooperation.territory_id == viewer.territory.pk
+
+
+def door_of(viewer: Viewer) -> str:
+    """Tell by which door what a reader types comes in: two houses heard by one door are not two voices."""
+    return viewer.audience

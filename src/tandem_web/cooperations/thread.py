@@ -10,6 +10,7 @@ from tandem.record import Entry, Record, View
 from tandem.record.kinds import KINDS
 from tandem.reports import timeline
 from tandem.reports.sentences import label
+from tandem_web.cooperations.asked import BY_KIND
 
 _DISINTERESTED = 4
 
@@ -18,6 +19,8 @@ _DISINTERESTED = 4
 class Line:
     """One line of the thread."""
 
+    entry: str
+    may_be_corrected: bool
     day: date
     side: str
     sentence: str
@@ -40,6 +43,8 @@ def _belongs(entry: Entry) -> bool:
 def _line(entry: Entry, record: Record, view: View, titles: Mapping[str, str], language: str) -> Line:
     side = view.side(entry.by)
     return Line(
+        entry=entry.id,
+        may_be_corrected=entry.kind in BY_KIND and entry.v == KINDS[entry.kind].version,
         day=entry.on,
         side=side,
         sentence=timeline.line(entry, record, language),

@@ -1,6 +1,8 @@
 from django.urls import path, register_converter
 
 from tandem_web.cooperations import views
+from tandem_web.cooperations.news.views import news_page
+from tandem_web.cooperations.sheets import committee_pdf
 
 
 class DigestConverter:
@@ -21,6 +23,8 @@ app_name = "cooperations"
 urlpatterns = [
     path("cooperations/", views.cooperation_list, name="list"),
     path("cooperations/<uuid:uuid>/", views.cooperation_page, name="page"),
+    path("cooperations/<uuid:uuid>/quoi-de-neuf/", news_page, name="news"),
+    path("cooperations/<uuid:uuid>/feuille.pdf", committee_pdf, name="sheet"),
     path("cooperations/<uuid:uuid>/dossier.json", views.download, name="download"),
     path("cooperations/<uuid:uuid>/eclairages/<slug:reading>/", views.reading_page, name="reading"),
     path("organisations/<uuid:uuid>/", views.organisation_page, name="organisation"),

@@ -19,7 +19,7 @@ from tandem.reports.sentences import label
 from tandem_web.cooperations import pages, queries
 from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.rights import Viewer, sees_means_of, viewer_of
+from tandem_web.cooperations.rights import Viewer, may_write, sees_means_of, viewer_of
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.ui.parameters import parameter_set
 
@@ -54,7 +54,7 @@ def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         "rows": pages.list_rows(viewer, asking),
         "organisations": pages.organisation_rows(viewer, asking),
     }
-    return _rendered(request, viewer, "cooperations/list.html", context)
+    return rendered(request, viewer, "cooperations/list.html", context)
 
 
 @require_safe
@@ -77,25 +77,25 @@ def organisation_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpR
 @for_viewer
 def reading_page(request: HttpRequest, viewer: Viewer, uuid: UUID, reading: str) -> HttpResponse:
     """Show one reading of a record with all its figures, its parameters and what it cannot say yet."""
-    cooperation = _record(viewer, uuid)
+    cooperation = record_for(viewer, uuid)
     if reading not in READINGS or READINGS[reading].about != cooperation.about:
         raise Http404
     asking, form = _asked(viewer, request.GET)
-    page = pages.reading_page(cooperation, reading, asking, _language())
+    page = pages.reading_page(cooperation, reading, asking, page_language())
     context = {
         "page": page,
         "form": form,
         "asking": asking,
         "record_url": pages.record_url(cooperation, asking),
     }
-    return _rendered(request, viewer, "cooperations/reading.html", context)
+    return rendered(request, viewer, "cooperations/reading.html", context)
 
 
 @require_safe
 @for_viewer
 def download(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
     """Give the record away in the open format: what this reader may take, and nothing else."""
-    cooperation = _record(viewer, uuid)
+    cooperation = record_for(viewer, uuid)
     record = queries.export_record(cooperation, audience=viewer.audience, on=timezone.localdate())
     body = json.dumps(print_record(record), ensure_ascii=False, indent=2)
     name = f'attachment; filename="tandem-{cooperation.uuid}.json"'
@@ -116,25 +116,31 @@ def chart(request: HttpRequest, viewer: Viewer, digest: str) -> HttpResponse:
 
 
 def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, template: str) -> HttpResponse:
-    cooperation = _record(viewer, uuid)
+    cooperation = record_for(viewer, uuid)
     if cooperation.about != about:
         raise Http404
     asking, form = _asked(viewer, request.GET)
-    page = pages.record_page(cooperation, viewer, asking, _language())
-    context = {"page": page, "form": form, "asking": asking}
-    return _rendered(request, viewer, template, context)
+    page = pages.record_page(cooperation, viewer, asking, page_language())
+    told = request.GET.get("nouvelle")
+    context = {
+        "page": page,
+        "form": form,
+        "asking": asking,
+        # The line just written, said once where the writer comes back.
+        "told": next((line for line in page.thread if line.entry == told), None),
+        "writes": may_write(viewer, cooperation),
+    }
+    return rendered(request, viewer, template, context)
 
 
-def _rendered(
-    request: HttpRequest, viewer: Viewer, template: str, context: Mapping[str, Any]
-) -> HttpResponse:
+def rendered(request: HttpRequest, viewer: Viewer, template: str, context: Mapping[str, Any]) -> HttpResponse:
     """Render a page that says where the reader is and with whose eyes she reads."""
     key = "audience.all" if viewer.audience == "all" else f"the_side.{viewer.audience}"
-    frame = {"territory": viewer.territory, "eyes": label(key, _language())}
+    frame = {"territory": viewer.territory, "eyes": label(key, page_language())}
     return render(request, template, {**frame, **context})
 
 
-def _record(viewer: Viewer, uuid: UUID) -> Cooperation:
+def record_for(viewer: Viewer, uuid: UUID) -> Cooperation:
     """Find a record the reader may open; one she may not is not found, so that nothing tells it exists."""
     cooperation = queries.record_of(viewer, uuid)
     if cooperation is None:
@@ -152,5 +158,6 @@ def _asked(viewer: Viewer, data: Mapping[str, Any]) -> tuple[Asking, InstantsFor
     return Asking(form.instants(), viewer.audience, parameter_set(), now), form
 
 
-def _language() -> str:
+def page_language() -> str:
+    """Give the language of the page."""
     return get_language() or "fr"

@@ -1,0 +1,248 @@
+"""What every form of « Quoi de neuf ? » asks: who says it, what proves it, who sees it; and how its answers become an entry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from tandem.record import Entry, Record, print_entry
+from tandem.reports.sentences import label
+from tandem.reports.typography import french
+from tandem_web.cooperations.news.fields import LineField, PastDay
+
+Table = dict[str, Any]
+Choices = list[tuple[str, str]]
+NEUTRAL = "neutral"
+_OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a form is about: the record, the day it is, and the entry corrected, if any."""
+
+    record: Record
+    today: date
+    corrected: Entry | None = None
+    # The correction comes from « C’est réglé »: the day it was settled is proposed.
+    is_settled: bool = False
+
+    @property
+    def corrected_body(self) -> Table:
+        """Give the body to correct, as the open format prints it."""
+        body = print_entry(self.corrected)["body"] if self.corrected else None
+        return body if isinstance(body, dict) else {}
+
+    def entries(self, kind: str) -> list[Entry]:
+        """Give the standing entries of a kind, latest first."""
+        return list(reversed(self.record.see(on=date.max).of_kind(kind)))
+
+    def side(self, party: str) -> str:
+        """Give the side of a party; the third party who leads is on none."""
+        return next((one.side for one in self.record.parties if one.id == party), NEUTRAL)
+
+
+class NewsForm(forms.Form):
+    """The part that all forms share."""
+
+    # Which fields the kind asks at once, and which it keeps folded.
+    asked: ClassVar[tuple[str, ...]] = ()
+    finer: ClassVar[tuple[str, ...]] = ()
+    # Difficulties are shown to the house that tells them and to the third party, unless she says otherwise.
+    usual_audience: ClassVar[str] = "all"
+    usual_author: ClassVar[str] = NEUTRAL
+    kind: ClassVar[str] = ""
+
+    on = PastDay(_("Quel jour ?"), required=True)
+    by = forms.ChoiceField(label=_("Qui le dit ?"))
+    piece_title = LineField(
+        _("La pièce qui le prouve"),
+        _("Son nom, par exemple : bon de livraison d’octobre. Laissez vide s’il n’y en a pas."),
+        longest=200,
+        required=False,
+    )
+    piece_place = LineField(
+        _("Vue par le tiers, conservée où ?"),
+        _("Par exemple : classeur du pôle, ou comptabilité de la structure."),
+        longest=200,
+        required=False,
+    )
+    audience = forms.ChoiceField(label=_("Qui le verra ?"), widget=forms.RadioSelect)
+    nonce = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, about: Context) -> None:
+        super().__init__(data, initial={"nonce": uuid4()})
+        self.about = about
+        self._choices("by", [*party_choices(about.record), (NEUTRAL, gettext("le tiers qui anime"))])
+        self._choices("audience", self._audiences())
+        for name, field in self.fields.items():
+            if isinstance(field, PastDay):
+                field.today = about.today
+                if field.required:
+                    self.initial[name] = about.today
+        self.initial.update({"by": self.usual_author, "audience": self.usual_audience})
+        if about.corrected:
+            self.initial.update(self._corrected(about.corrected))
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill the choices and the first values that a kind takes from the record."""
+
+    def told(self) -> Table:
+        """Give the fields of the body that this form asks, as the open format writes them; None is absent."""
+        raise NotImplementedError
+
+    def shown(self, body: Table) -> Table:
+        """Give the first values of the fields for a body to correct."""
+        raise NotImplementedError
+
+    def day(self) -> date:
+        """Give the day the entry is about."""
+        day: date = self.cleaned_data["on"]
+        return day
+
+    def clean(self) -> Table:
+        """Ask for both parts of a piece, or for neither."""
+        given = self.cleaned_data
+        title, place = given.get("piece_title"), given.get("piece_place")
+        if title and not place and "piece_place" not in self.errors:
+            self.add_error(
+                "piece_place", ValidationError(_("Dites où la pièce est conservée, pour qu’on la retrouve."))
+            )
+        if place and not title and "piece_title" not in self.errors:
+            self.add_error(
+                "piece_title", ValidationError(_("Donnez un nom à la pièce, ou videz ces deux cases."))
+            )
+        return given
+
+    @property
+    def key(self) -> str:
+        """Name this one sending of the form: sent twice, it is written once."""
+        return f"site:{self.cleaned_data['nonce']}"
+
+    def documents(self) -> list[Table]:
+        """Give the piece named here, if any."""
+        given = self.cleaned_data
+        if not given["piece_title"]:
+            return []
+        return [
+            {
+                "id": f"site-{given['nonce']}",
+                # What it is made of is not known: it stands where it is kept, and was seen there.
+                "media_type": "application/octet-stream",
+                "title": given["piece_title"],
+                "kept_at": given["piece_place"],
+                "x": {"seen_on": self.about.today.isoformat()},
+            }
+        ]
+
+    def entries(self, via: str) -> list[Table]:
+        """Give what is to be appended, as the open format writes it."""
+        return [self.entry(via)]
+
+    def entry(self, via: str) -> Table:
+        """Give the entry this form tells; a correction keeps what the form does not ask."""
+        given, corrected = self.cleaned_data, self.about.corrected
+        body = {**self.about.corrected_body, **self.told()}
+        kept = list(corrected.documents) if corrected else []
+        pieces = [*kept, *(piece["id"] for piece in self.documents())]
+        return {
+            "id": str(self.identifier("entry")),
+            "kind": self.kind,
+            "on": self.day().isoformat(),
+            "by": given["by"],
+            "via": via,
+            "audience": self._audience(),
+            "key": self.key,
+            "body": {name: value for name, value in body.items() if value is not None},
+            **({"documents": pieces} if pieces else {}),
+            **({"corrects": corrected.id} if corrected else {}),
+            **({"x": dict(corrected.x)} if corrected and corrected.x else {}),
+        }
+
+    def identifier(self, part: str) -> UUID:
+        """Give what this sending writes an identifier of its own, the same if it is sent again."""
+        return uuid5(self.cleaned_data["nonce"], part)
+
+    @property
+    def asked_fields(self) -> Iterator[forms.BoundField]:
+        """Give the fields shown at once."""
+        return (self[name] for name in self.asked)
+
+    @property
+    def finer_fields(self) -> list[forms.BoundField]:
+        """Give the fields kept folded."""
+        return [self[name] for name in self.finer]
+
+    @property
+    def finer_open(self) -> bool:
+        """Tell whether what is folded must be seen: something is in it, or is wrong in it."""
+        return any(field.errors or field.value() not in (None, "") for field in self.finer_fields)
+
+    @property
+    def pieces(self) -> list[str]:
+        """Name the pieces that the corrected entry has already."""
+        held = self.about.corrected.documents if self.about.corrected else ()
+        return [piece.title for piece in self.about.record.documents if piece.id in held]
+
+    def _corrected(self, entry: Entry) -> Table:
+        return {
+            **self.shown(self.about.corrected_body),
+            "on": entry.on,
+            "by": entry.by,
+            "audience": entry.audience,
+        }
+
+    def _audiences(self) -> Choices:
+        if self.about.corrected:
+            return [
+                (name, label(f"audience.{name}", language())) for name in ("all", "ess", "company", NEUTRAL)
+            ]
+        own = gettext("la maison qui le dit et le tiers")
+        return [
+            ("all", label("audience.all", language())),
+            (_OWN, own),
+            (NEUTRAL, label("audience.neutral", language())),
+        ]
+
+    def _audience(self) -> str:
+        chosen: str = self.cleaned_data["audience"]
+        if chosen != _OWN:
+            return chosen
+        side = self.about.side(self.cleaned_data["by"])
+        return side if side in ("ess", "company") else NEUTRAL
+
+    def _choices(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (the name of one of our own fields)
+        field.choices = choices
+
+
+def party_choices(record: Record) -> Choices:
+    """Name the houses of a record, each with its side."""
+    words = language()
+    return [
+        (party.id, f"{typographic(party.name)} ({label(f'side.{party.side}', words)})")
+        for party in record.parties
+    ]
+
+
+def named(prefix: str, names: tuple[str, ...]) -> Choices:
+    """Name codes as the catalogue does, with a capital."""
+    words = ((name, label(f"{prefix}.{name}", language())) for name in names)
+    return [(name, f"{text[:1].upper()}{text[1:]}") for name, text in words]
+
+
+def typographic(text: str) -> str:
+    """Set free text as the reader's language wants it."""
+    return french(text) if language() == "fr" else text
+
+
+def language() -> str:
+    """Give the language of the page."""
+    return get_language() or "fr"

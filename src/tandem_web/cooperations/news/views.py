@@ -1,0 +1,105 @@
+"""The page « Quoi de neuf ? »: pick what happened, tell it, come back to the cooperation."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from tandem.record import Record
+from tandem.reports import timeline
+from tandem.values.errors import DataRefused
+from tandem_web.cooperations import queries
+from tandem_web.cooperations.actions import append_entries
+from tandem_web.cooperations.asked import BY_KIND, BY_SLUG, CHOICES, Choice
+from tandem_web.cooperations.models import Cooperation
+from tandem_web.cooperations.news.forms import Context, NewsForm
+from tandem_web.cooperations.news.kinds import FORM_OF
+from tandem_web.cooperations.refusals import refusal_words
+from tandem_web.cooperations.rights import Viewer, door_of, may_write
+from tandem_web.cooperations.views import for_viewer, page_language, record_for, rendered
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_viewer
+def news_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
+    """Offer what may have happened, then the form of one kind; write what it tells."""
+    cooperation = record_for(viewer, uuid)
+    if cooperation.about != Cooperation.About.COOPERATION or not may_write(viewer, cooperation):
+        raise Http404
+    record = queries.export_record(cooperation)
+    about, choice = _asked(request, record)
+    if choice is None:
+        return _picker(request, viewer, cooperation, record)
+    form = FORM_OF[choice.kind](request.POST if request.method == "POST" else None, about=about)
+    if request.method == "POST" and form.is_valid():
+        noted = _write(cooperation, form, viewer)
+        if noted is not None:
+            page = reverse("cooperations:page", args=[cooperation.uuid])
+            return HttpResponseRedirect(f"{page}?nouvelle={noted}#nouvelle")
+    context = {
+        "cooperation": cooperation,
+        "record": record,
+        "form": form,
+        "choice": choice,
+        "corrected": about.corrected and timeline.line(about.corrected, record, page_language()),
+    }
+    response = rendered(request, viewer, "cooperations/news.html", context)
+    response.status_code = 422 if form.errors else 200
+    return response
+
+
+def _asked(request: HttpRequest, record: Record) -> tuple[Context, Choice | None]:
+    """Tell which form is asked for: that of a choice, or that of the entry to correct."""
+    today, wanted = timezone.localdate(), request.GET.get("corrige")
+    if wanted is None:
+        slug = request.GET.get("quoi", "")
+        if slug and slug not in BY_SLUG:
+            raise Http404
+        return Context(record, today), BY_SLUG.get(slug)
+    # An entry corrected meanwhile is still found: what was typed is then refused with the reason, not lost.
+    entry = next((one for one in record.entries if one.id == wanted), None)
+    if entry is None or entry.body is None or entry.kind not in BY_KIND:
+        raise Http404
+    return Context(record, today, entry, "reglee" in request.GET), BY_KIND[entry.kind]
+
+
+def _picker(request: HttpRequest, viewer: Viewer, cooperation: Cooperation, record: Record) -> HttpResponse:
+    language = page_language()
+    difficulties = [
+        (one.id, timeline.line(one, record, language), one.on)
+        for one in record.see(on=timezone.localdate(), audience=viewer.audience).of_kind("difficulty")
+        if one.body.closed is None
+    ]
+    context = {
+        "cooperation": cooperation,
+        "record": record,
+        "choices": CHOICES,
+        "difficulties": difficulties,
+    }
+    return rendered(request, viewer, "cooperations/news_choice.html", context)
+
+
+def _write(cooperation: Cooperation, form: NewsForm, viewer: Viewer) -> UUID | None:
+    """Append what the form tells; where the record refuses it, the form says why and keeps what was typed."""
+    entries = form.entries(door_of(viewer))
+    try:
+        append_entries(cooperation=cooperation, entries=entries, documents=form.documents())
+    except DataRefused as refused:
+        for sentence in _reasons(refused):
+            form.add_error(None, sentence)
+        return None
+    return UUID(entries[-1]["id"])
+
+
+def _reasons(refused: DataRefused) -> list[str]:
+    again = {"import.key_differs", "import.entry_differs", "import.document_differs"}
+    if any(problem.message.key in again for problem in refused.problems):
+        return [
+            gettext(
+                "Cette page a déjà été envoyée, et la nouvelle est écrite. Pour la changer, ouvrez le fil et choisissez « Corriger »."
+            )
+        ]
+    return list(refusal_words(refused, page_language()))
