@@ -1,5 +1,6 @@
 """What each page of a territory shows, gathered from queries, readings and reports. Views only choose and render."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,21 +10,26 @@ from django.utils.translation import gettext, ngettext
 from tandem.readings.maturity import look_back
 from tandem.readings.stage import observe
 from tandem.readings.territory import (
+    Facts,
     FormCount,
     House,
     Month,
     Network,
     Profile,
     Tie,
+    house_of,
     look_at,
     network_of,
     profile_of,
 )
+from tandem.record import Party
 from tandem.reports import say
 from tandem.reports.network import Picture, picture_of
+from tandem.reports.places import Places, Town, places, ties_of, town_of
 from tandem.reports.sentences import PRINTERS, label
 from tandem.reports.table import Table
 from tandem.reports.tally import Tally, tally
+from tandem.values.text import folded
 from tandem_web.cooperations.life import Bounds, life_on
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.pages import record_url
@@ -66,6 +72,16 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Map:
+    """The towns of a territory as people look at them, and the table beside."""
+
+    wide: Places
+    phone: Places
+    table: Table
+    houses: int
+
+
+@dataclass(frozen=True, slots=True)
 class TerritoryPage:
     """What a territory is made of, and what its cooperations say together."""
 
@@ -75,6 +91,7 @@ class TerritoryPage:
     said: Sequence[str]
     looking_back: Sequence[str]
     families: Table | None
+    map: Map | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +154,7 @@ def territory_page(viewer: Viewer, asking: Asking, language: str) -> TerritoryPa
         said=[say(observe(stages, lookup).message, language)] if rows else (),
         looking_back=[say(message, language) for message in back.messages()] if rows else (),
         families=_families(profile, language),
+        map=_map(*_network(viewer, rows, facts)),
     )
 
 
@@ -145,8 +163,7 @@ def network_page(viewer: Viewer, asking: Asking) -> NetworkPage:
     rows = queries.cooperations_of(viewer)
     facts = queries.facts_by_row(rows, asking)
     by_record = {facts[one.pk].record: one for one in rows}
-    held = [(facts[one.pk].record, one.title, queries.parties_of(one)) for one in rows]
-    network = network_of(held, {one.record: one for one in facts.values()}, queries.members_of(viewer))
+    network, _ = _network(viewer, rows, facts)
     ties = {tie.record: _tie_row(tie, by_record[tie.record], asking) for tie in network.ties}
     sides = [house.side for house in network.houses]
     return NetworkPage(
@@ -162,6 +179,37 @@ def network_page(viewer: Viewer, asking: Asking) -> NetworkPage:
 
 def _tie_row(tie: Tie, cooperation: Cooperation, asking: Asking) -> TieRow:
     return TieRow(tie, record_url(cooperation, asking), bool(cooperation.x.get("fictional")))
+
+
+def _network(
+    viewer: Viewer, rows: Sequence[Cooperation], facts: Mapping[int, Facts]
+) -> tuple[Network, Sequence[Party]]:
+    """Tie the houses of a territory, and give every party it was made from."""
+    held = [(facts[one.pk].record, one.title, queries.parties_of(one)) for one in rows]
+    members = queries.members_of(viewer)
+    network = network_of(held, {one.record: one for one in facts.values()}, members)
+    return network, [*(party for _, _, parties in held for party in parties), *members]
+
+
+def _towns(parties: Iterable[Party]) -> Mapping[str, Town]:
+    """Give the town of each house by its key, where it says one."""
+    return {house_of(party).key: town for party in parties if (town := town_of(party))}
+
+
+def _map(network: Network, parties: Iterable[Party]) -> Map | None:
+    towns = _towns(parties)
+    known = {house.key: towns[house.key] for house in network.houses if house.key in towns}
+    by_code = {town.code: town for town in known.values()}
+    counts = Counter(town.code for town in known.values())
+    rows = [(town, counts[code]) for code, town in by_code.items()]
+    ties = ties_of(network, known)
+    wide, phone = places(rows, ties, "wide"), places(rows, ties, "phone")
+    if wide is None or phone is None:
+        return None
+    ordered = sorted(rows, key=lambda row: folded(row[0].name))
+    body = tuple((town.name, town.code, str(n)) for town, n in ordered)
+    headings = (gettext("Commune"), gettext("Code INSEE"), gettext("Maisons"))
+    return Map(wide, phone, Table(gettext("Communes des maisons"), headings, body), len(known))
 
 
 def _ages(rows: Iterable[Cooperation], asking: Asking) -> Sequence[str | None]:

@@ -12,8 +12,8 @@ ROWS = ["SELECT accounts_territory", "SELECT cooperations_cooperation", "SELECT 
 RECORDS = ["SELECT cooperations_party", "SELECT cooperations_document", "SELECT cooperations_entry"]
 FINDINGS = "SELECT cooperations_snapshot"
 MEMBERS = "SELECT cooperations_cooperation"
-COLD = [*ROWS, *RECORDS, FINDINGS, *RECORDS, "INSERT cooperations_snapshot"]
-WARM = [*ROWS, FINDINGS]
+COLD = [*ROWS, *RECORDS, FINDINGS, *RECORDS, "INSERT cooperations_snapshot", MEMBERS]
+WARM = [*ROWS, FINDINGS, MEMBERS]
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +128,26 @@ def test_an_ended_cooperation_ties_nobody_any_more(bring, client, today):
 
     assert "Le pain de midi fictif terminée" in network
     assert "Terminées" in home
+
+
+def test_towns_are_placed_where_two_at_least_are_known(bring, client, today):
+    parties = [
+        {**one, "x": {"commune": {"code": code, "name": town, "lat": lat, "lon": lon}}}
+        for one, (code, town, lat, lon) in zip(
+            bread()["parties"],
+            [("59606", "Valenciennes", "50.36", "3.52"), ("59122", "Cambrai", "50.17", "3.24")],
+            strict=True,
+        )
+    ]
+    bring(another("Sans commune"))
+    without = page_of(client.get(HOME)).text
+    bring(another("Placée", parties=parties))
+
+    text = page_of(client.get(HOME)).text
+
+    assert ("Où cela se passe" in without, "Où cela se passe" in text) == (False, True)
+    assert "2 maisons dont la commune est connue" in text
+    assert "Cambrai 59122 1 Valenciennes 59606 1" in text
 
 
 def test_both_pages_are_read_in_english(bring, client, today):

@@ -3,7 +3,7 @@
 from tandem.readings.territory.facts import Facts, Line, Trouble, facts_of
 from tandem.readings.territory.month import Month, look_at
 from tandem.readings.territory.profile import Family, FormCount, Profile, profile_of
-from tandem.readings.territory.ties import House, Network, Tie, network_of
+from tandem.readings.territory.ties import House, Network, Tie, house_of, network_of
 
 __all__ = [
     "Facts",
@@ -17,6 +17,7 @@ __all__ = [
     "Tie",
     "Trouble",
     "facts_of",
+    "house_of",
     "look_at",
     "network_of",
     "profile_of",

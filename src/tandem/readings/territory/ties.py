@@ -53,7 +53,7 @@ def network_of(
     """
     ties = [_tie(facts[record], title, parties) for record, title, parties in cooperations]
     houses = {house.key: house for tie in ties for house in tie.houses}
-    houses = {**{one.key: one for one in map(_house, members)}, **houses}
+    houses = {**{one.key: one for one in map(house_of, members)}, **houses}
     shared = {key: [tie for tie in ties if not tie.has_ended and _holds(tie, key)] for key in houses}
     ordered = sorted(houses.values(), key=lambda house: (folded(house.name), house.key))
     return Network(
@@ -65,11 +65,12 @@ def network_of(
 
 
 def _tie(facts: Facts, title: str, parties: Sequence[Party]) -> Tie:
-    held = [_house(party, facts.renamed.get(party.id)) for party in parties if party.id not in facts.left]
+    held = [house_of(party, facts.renamed.get(party.id)) for party in parties if party.id not in facts.left]
     return Tie(facts.record, title, tuple(held), facts.ended is not None)
 
 
-def _house(party: Party, name: str | None = None) -> House:
+def house_of(party: Party, name: str | None = None) -> House:
+    """Know a house by its number where it has one, else by its side and name."""
     key = party.siren or party.rna or f"{party.side}/{folded(party.name)}"
     return House(key, party.side, name or party.name, bool(party.x.get("fictional")))
 
