@@ -6,6 +6,7 @@ from datetime import date
 
 from tandem.demo import campaigns, conflict, gift, meals, means, projects, purchases, setbacks, youngest
 from tandem.demo.checkups import deepen
+from tandem.demo.lately import continued
 from tandem.demo.neighbours import MEMBERS, joined, settled
 from tandem.values.json_types import Json
 
@@ -34,4 +35,4 @@ STORIES = (
 
 def build(day: date) -> list[dict[str, Json]]:
     """Give the records of the demonstration as of a day: invented houses, marked so, in documents ready to import."""
-    return [settled(joined(deepen(story(day))).document()) for story in STORIES]
+    return [settled(joined(continued(deepen(story(day)))).document()) for story in STORIES]
