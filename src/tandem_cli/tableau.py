@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tandem.record import parse_record
-from tandem.registers.tableau import Grid, Headings, Line, map_headings, read_grid, read_lines
+from tandem.registers.tableau import (
+    Grid,
+    Line,
+    Outcome,
+    lines_to_correct,
+    map_headings,
+    outcome_of,
+    read_grid,
+)
 from tandem.reports import say
 from tandem.reports.sentences import label
 from tandem.values.json_types import Json, canonical_text
@@ -57,16 +63,6 @@ Refused = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Le compte rendu en un objet JSON.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of the lines: kept, the same as one above, or to correct."""
-
-    headings: Headings
-    kept: Sequence[Line]
-    twice: Sequence[Line]
-    wrong: Sequence[Line]
-
-
 def cooperations_command(
     path: File,
     *,
@@ -81,7 +77,7 @@ def cooperations_command(
     if not path.is_file():
         stop(f"Introuvable : {path}. Vérifiez le chemin.", WRONG_USAGE)
     grid = read_grid(path.read_bytes(), path.name)
-    outcome = _read(grid, map_headings(grid.headings, _pairs(corrections or [])))
+    outcome = outcome_of(grid, map_headings(grid.headings, _pairs(corrections or [])), clock.now())
     try:
         place = None if dry_run else _keep(outcome.kept, out, home)
         if refused is not None and outcome.wrong:
@@ -100,12 +96,6 @@ def cooperations_command(
             tell(say(message))
     if outcome.wrong:
         raise typer.Exit(DATA_REFUSED)
-
-
-def _read(grid: Grid, headings: Headings) -> Outcome:
-    lines = list(read_lines(grid, headings, clock.now()))
-    kept, twice = _once(line for line in lines if line.record is not None)
-    return Outcome(headings, kept, twice, [line for line in lines if line.record is None])
 
 
 def _keep(lines: Sequence[Line], out: Path | None, home: Path | None) -> str:
@@ -129,32 +119,10 @@ def _pairs(corrections: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _once(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
-    """Keep the first line of each cooperation; the same one further down is reported."""
-    kept: dict[Json, Line] = {}
-    twice = []
-    for line in lines:
-        assert line.record is not None  # noqa: S101 - chosen so by the caller
-        if line.record["id"] in kept:
-            twice.append(line)
-        else:
-            kept[line.record["id"]] = line
-    return list(kept.values()), twice
-
-
 def _give_back(path: Path, grid: Grid, lines: Sequence[Line]) -> None:
     """Write the refused lines as they were, their reasons in a last column."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow([*grid.headings, label("tableau.reason", "fr")])
-        for line in lines:
-            cells = [_harmless(line.cells.get(heading, "")) for heading in grid.headings]
-            writer.writerow([*cells, " ".join(_reasons(line))])
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    text = lines_to_correct(grid, lines, label("tableau.reason", "fr"), _reasons)
+    path.write_text(text, encoding="utf-8-sig", newline="")
 
 
 def _reasons(line: Line) -> list[str]:

@@ -39,3 +39,8 @@ def may_write(viewer: Viewer, cooperation: Cooperation) -> bool:
 def door_of(viewer: Viewer) -> str:
     """Tell by which door what a reader types comes in: two houses heard by one door are not two voices."""
     return viewer.audience
+
+
+def may_bring(viewer: Viewer) -> bool:
+    """Tell whether the reader may bring cooperations into her territory: the third party who leads it."""
+    return viewer.audience == NEUTRAL

@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 from tandem_web.cooperations import views
 from tandem_web.cooperations.news.views import news_page
 from tandem_web.cooperations.sheets import committee_pdf
+from tandem_web.cooperations.spreadsheet.views import spreadsheet_page
 
 
 class DigestConverter:
@@ -22,6 +23,7 @@ register_converter(DigestConverter, "digest")
 app_name = "cooperations"
 urlpatterns = [
     path("cooperations/", views.cooperation_list, name="list"),
+    path("reprendre/", spreadsheet_page, name="spreadsheet"),
     path("cooperations/<uuid:uuid>/", views.cooperation_page, name="page"),
     path("cooperations/<uuid:uuid>/quoi-de-neuf/", news_page, name="news"),
     path("cooperations/<uuid:uuid>/feuille.pdf", committee_pdf, name="sheet"),

@@ -19,7 +19,7 @@ from tandem.reports.sentences import label
 from tandem_web.cooperations import pages, queries
 from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.rights import Viewer, may_write, sees_means_of, viewer_of
+from tandem_web.cooperations.rights import Viewer, may_bring, may_write, sees_means_of, viewer_of
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.ui.parameters import parameter_set
 
@@ -53,6 +53,8 @@ def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     context = {
         "rows": pages.list_rows(viewer, asking),
         "organisations": pages.organisation_rows(viewer, asking),
+        "brings": may_bring(viewer),
+        "brought": _count(request.GET.get("reprises", "")),
     }
     return rendered(request, viewer, "cooperations/list.html", context)
 
@@ -156,6 +158,11 @@ def _asked(viewer: Viewer, data: Mapping[str, Any]) -> tuple[Asking, InstantsFor
     now = timezone.now()
     form = InstantsForm(data, today=timezone.localdate(now))
     return Asking(form.instants(), viewer.audience, parameter_set(), now), form
+
+
+def _count(text: str) -> int | None:
+    """Read a small number that only an address of ours holds; anything else is nothing."""
+    return int(text) if text.isdecimal() and len(text) < 6 else None  # noqa: PLR2004 (more lines than a table takes)
 
 
 def page_language() -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,6 +33,8 @@ _ACTION_TYPES = ("economic_cooperation", "mecenat", "responsible_practices", "so
 
 class ActionForm(NewsForm):
     """A form about one action of the cooperation; where none is open yet, it opens one."""
+
+    sometimes_needed: ClassVar[tuple[str, ...]] = ("action", "unit", "new_action", "new_type")
 
     action = forms.ChoiceField(label=_("Dans quelle action ?"), required=False)
     new_action = LineField(

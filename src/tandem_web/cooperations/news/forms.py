@@ -53,6 +53,8 @@ class NewsForm(forms.Form):
     # Which fields the kind asks at once, and which it keeps folded.
     asked: ClassVar[tuple[str, ...]] = ()
     finer: ClassVar[tuple[str, ...]] = ()
+    # Needed or not by what is answered beside them: nothing is written about it, the form says when it is.
+    sometimes_needed: ClassVar[tuple[str, ...]] = ()
     # Difficulties are shown to the house that tells them and to the third party, unless she says otherwise.
     usual_audience: ClassVar[str] = "all"
     usual_author: ClassVar[str] = NEUTRAL

@@ -204,6 +204,7 @@ class PieceForm(ActionForm):
 
     kind = "evidence"
     asked = ("criterion", "state", "grade", "on")
+    sometimes_needed = (*ActionForm.sometimes_needed, "piece_title", "piece_place")
 
     criterion = forms.ChoiceField(label=_("Que montre-t-elle ?"))
     state = forms.ChoiceField(label=_("Va-t-elle dans ce sens ?"), widget=forms.RadioSelect)
