@@ -37,6 +37,7 @@ from tandem_web.cooperations.queries import records_by_row
 from tandem_web.cooperations.rights import Viewer
 from tandem_web.cooperations.snapshots import Asking, findings_of
 from tandem_web.territory import queries
+from tandem_web.territory.queries import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """Who works with whom."""
+    """Who works with whom. `key` names this very state, for what is rendered from it."""
 
+    key: str
     network: Network
     picture: Picture | None
     ties: Sequence[TieRow]
@@ -139,8 +141,21 @@ def month_page(viewer: Viewer, asking: Asking, language: str) -> MonthPage:
 
 
 def territory_page(viewer: Viewer, asking: Asking, language: str) -> TerritoryPage:
-    """Gather the counts of a territory and what its cooperations say together."""
-    rows = queries.cooperations_of(viewer)
+    """Gather the counts of a territory and what its cooperations say together; made again when anything changes."""
+    held = queries.held_by(viewer)
+    key = queries.state_of(held, asking, language)
+    return queries.kept(f"territory/{key}", lambda: _territory_page(held, asking, language))
+
+
+def network_page(viewer: Viewer, asking: Asking, language: str) -> NetworkPage:
+    """Gather the houses of a territory and what ties them; made again when anything changes."""
+    held = queries.held_by(viewer)
+    key = queries.state_of(held, asking, language)
+    return queries.kept(f"network/{key}", lambda: _network_page(held, asking, key))
+
+
+def _territory_page(held: Held, asking: Asking, language: str) -> TerritoryPage:
+    rows = held.cooperations
     facts = queries.facts_by_row(rows, asking)
     found = findings_of(rows, ("stage", "maturity"), asking, records_by_row)
     lookup = asking.parameters.on(asking.instants.on)
@@ -154,19 +169,18 @@ def territory_page(viewer: Viewer, asking: Asking, language: str) -> TerritoryPa
         said=[say(observe(stages, lookup).message, language)] if rows else (),
         looking_back=[say(message, language) for message in back.messages()] if rows else (),
         families=_families(profile, language),
-        map=_map(*_network(viewer, rows, facts)),
+        map=_map(_network(held, facts), held.parties),
     )
 
 
-def network_page(viewer: Viewer, asking: Asking) -> NetworkPage:
-    """Gather the houses of a territory and what ties them."""
-    rows = queries.cooperations_of(viewer)
-    facts = queries.facts_by_row(rows, asking)
-    by_record = {facts[one.pk].record: one for one in rows}
-    network, _ = _network(viewer, rows, facts)
+def _network_page(held: Held, asking: Asking, key: str) -> NetworkPage:
+    facts = queries.facts_by_row(held.cooperations, asking)
+    by_record = {facts[one.pk].record: one for one in held.cooperations}
+    network = _network(held, facts)
     ties = {tie.record: _tie_row(tie, by_record[tie.record], asking) for tie in network.ties}
     sides = [house.side for house in network.houses]
     return NetworkPage(
+        key=key,
         network=network,
         picture=picture_of(network),
         ties=list(ties.values()),
@@ -181,14 +195,10 @@ def _tie_row(tie: Tie, cooperation: Cooperation, asking: Asking) -> TieRow:
     return TieRow(tie, record_url(cooperation, asking), bool(cooperation.x.get("fictional")))
 
 
-def _network(
-    viewer: Viewer, rows: Sequence[Cooperation], facts: Mapping[int, Facts]
-) -> tuple[Network, Sequence[Party]]:
-    """Tie the houses of a territory, and give every party it was made from."""
-    held = [(facts[one.pk].record, one.title, queries.parties_of(one)) for one in rows]
-    members = queries.members_of(viewer)
-    network = network_of(held, {one.record: one for one in facts.values()}, members)
-    return network, [*(party for _, _, parties in held for party in parties), *members]
+def _network(held: Held, facts: Mapping[int, Facts]) -> Network:
+    """Tie the houses of a territory."""
+    ties = [(facts[one.pk].record, one.title, held.parties_of[one.pk]) for one in held.cooperations]
+    return network_of(ties, {one.record: one for one in facts.values()}, held.members)
 
 
 def _towns(parties: Iterable[Party]) -> Mapping[str, Town]:

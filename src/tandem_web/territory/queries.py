@@ -1,6 +1,9 @@
 """Reads that the pages of a territory share: its cooperations, and what each one's record tells, kept while it holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
 
 from django.core.cache import cache
 
@@ -11,8 +14,24 @@ from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.rights import Viewer
 from tandem_web.cooperations.snapshots import Asking
 
-# To be raised when what `Facts` holds changes, so that what an older release kept is not taken for it.
-FACTS_VERSION = 1
+# To be raised when what is kept changes shape, so that what an older release kept is not taken for it.
+VERSION = 1
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a territory holds: its cooperations, the parties of each by row, and its members."""
+
+    cooperations: Sequence[Cooperation]
+    parties_of: Mapping[int, Sequence[Party]]
+    members: Sequence[Party]
+
+    @property
+    def parties(self) -> list[Party]:
+        """Give every party, those of cooperations first."""
+        return [*(party for parties in self.parties_of.values() for party in parties), *self.members]
 
 
 def cooperations_of(viewer: Viewer) -> Sequence[Cooperation]:
@@ -20,18 +39,29 @@ def cooperations_of(viewer: Viewer) -> Sequence[Cooperation]:
     return list(queries.cooperations_of(viewer).prefetch_related("parties"))
 
 
-def members_of(viewer: Viewer) -> Sequence[Party]:
-    """Give the organisations that hold a record about themselves, whether or not they cooperate."""
+def held_by(viewer: Viewer) -> Held:
+    """Give the cooperations of a territory and its members: organisations that hold a record about themselves."""
+    rows = cooperations_of(viewer)
     about = Cooperation.About.ORGANISATION
-    found = queries.cooperations_of(viewer, about=about).prefetch_related("parties")
-    return [party for one in found for party in parties_of(one)[:1]]
+    members = queries.cooperations_of(viewer, about=about).prefetch_related("parties")
+    parties = {one.pk: _parties(one) for one in rows}
+    return Held(rows, parties, [party for one in members for party in _parties(one)[:1]])
 
 
-def parties_of(cooperation: Cooperation) -> Sequence[Party]:
-    """Give the parties of a record as the core knows them, without a statement when they were fetched before."""
-    return [
-        Party(row.ref, row.side, row.name, row.siren, row.rna, row.x) for row in cooperation.parties.all()
-    ]
+def state_of(held: Held, asking: Asking, language: str) -> str:
+    """Name what a page is made of: two equal names make two equal pages."""
+    rows = [(one.pk, one.digest, one.title, one.started, one.ended, one.x) for one in held.cooperations]
+    asked = (asking.instants.on, asking.audience, asking.parameters.digest, language, VERSION)
+    return sha256(repr((asked, rows, held.parties)).encode()).hexdigest()
+
+
+def kept(key: str, make: Callable[[], Kept]) -> Kept:
+    """Give what was made under a name, making it if it never was; nothing kept may be wrong, since names say it all."""
+    found: Kept | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found)
+    return found
 
 
 def facts_by_row(cooperations: Sequence[Cooperation], asking: Asking) -> Mapping[int, Facts]:
@@ -50,4 +80,11 @@ def facts_by_row(cooperations: Sequence[Cooperation], asking: Asking) -> Mapping
 
 def _key(cooperation: Cooperation, asking: Asking) -> str:
     on, audience = asking.instants.on, asking.audience
-    return f"facts/{FACTS_VERSION}/{cooperation.pk}/{cooperation.uuid}/{cooperation.digest}/{on}/{audience}"
+    return f"facts/{VERSION}/{cooperation.pk}/{cooperation.uuid}/{cooperation.digest}/{on}/{audience}"
+
+
+def _parties(cooperation: Cooperation) -> Sequence[Party]:
+    """Give the parties of a record as the core knows them, without a statement when they were fetched before."""
+    return [
+        Party(row.ref, row.side, row.name, row.siren, row.rna, row.x) for row in cooperation.parties.all()
+    ]

@@ -41,7 +41,7 @@ def territory(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
 def network(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """Show who works with whom."""
     asking = _asking(_in_territory(viewer, slug))
-    page = pages.network_page(viewer, asking)
+    page = pages.network_page(viewer, asking, _language())
     return _rendered(request, viewer, asking, "territory/network.html", page)
 
 

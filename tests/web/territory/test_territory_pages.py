@@ -12,8 +12,8 @@ ROWS = ["SELECT accounts_territory", "SELECT cooperations_cooperation", "SELECT 
 RECORDS = ["SELECT cooperations_party", "SELECT cooperations_document", "SELECT cooperations_entry"]
 FINDINGS = "SELECT cooperations_snapshot"
 MEMBERS = "SELECT cooperations_cooperation"
-COLD = [*ROWS, *RECORDS, FINDINGS, *RECORDS, "INSERT cooperations_snapshot", MEMBERS]
-WARM = [*ROWS, FINDINGS, MEMBERS]
+COLD = [*ROWS, MEMBERS, *RECORDS, FINDINGS, *RECORDS, "INSERT cooperations_snapshot"]
+WARM = [*ROWS, MEMBERS]
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +150,18 @@ def test_towns_are_placed_where_two_at_least_are_known(bring, client, today):
     assert "Cambrai 59122 1 Valenciennes 59606 1" in text
 
 
+@pytest.mark.parametrize("address", [HOME, NETWORK])
+def test_what_is_kept_follows_what_changes_and_the_language(bring, client, today, address):
+    bring(another("Un"))
+    one, english = page_of(client.get(address)).text, page_of(client.get(f"/en{address}")).text
+    bring(another("Deux"))
+
+    two = page_of(client.get(address)).text
+
+    assert ("2 coopérations" in one, "2 coopérations" in two) == (False, True)
+    assert ("Voir" in english or "Coopération " in english) is False
+
+
 def test_both_pages_are_read_in_english(bring, client, today):
     bring(bread())
 
@@ -164,7 +176,7 @@ def test_the_statements_of_the_territory_do_not_grow(bring, client, today, names
 
 @pytest.mark.parametrize("names", [["Un"], ["Un", "Deux", "Trois"]], ids=["one", "three"])
 def test_the_statements_of_the_network_do_not_grow(bring, client, today, names):
-    assert asked(client, NETWORK, names, bring) == [[*ROWS, *RECORDS, MEMBERS], [*ROWS, MEMBERS]]
+    assert asked(client, NETWORK, names, bring) == [[*ROWS, MEMBERS, *RECORDS], [*ROWS, MEMBERS]]
 
 
 @pytest.mark.parametrize("address", [HOME, NETWORK])
