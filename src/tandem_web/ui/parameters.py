@@ -56,7 +56,9 @@ def by_topic(parameters: Iterable[Parameter], day: date) -> list[tuple[str, list
 
 def topic_name(topic: str) -> str:
     """Name a group of parameters: the reading they serve, else as they are filed."""
-    return label(f"reading.{topic}", get_language() or "fr") if topic in READINGS else topic
+    if topic in READINGS:
+        return label(f"reading.{topic}", get_language() or "fr")
+    return {"territory": gettext("Ce mois-ci")}.get(topic, topic)
 
 
 def value_text(dated: DatedValue, unit: str) -> str:

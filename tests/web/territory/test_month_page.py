@@ -118,3 +118,10 @@ def test_the_statements_do_not_grow_with_the_cooperations(
 
 def test_only_reading_is_allowed(territory, client):
     assert client.post("/").status_code == 405
+
+
+def test_its_durations_are_among_the_parameters_under_its_name(territory, client, today):
+    page = page_of(client.get("/reperes/"))
+
+    assert "Ce mois-ci Jours à venir regardés" in page.text
+    assert client.get("/reperes/territory.silent_months/").status_code == 200
