@@ -1,6 +1,7 @@
 """Finds and renders the method pages: one Markdown file a calculation, written for people who do not program."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +16,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from tandem.reports.typography import french
 
 _NAME = re.compile(r"[a-z_]+")
+_SIBLING = re.compile(r"([a-z_]+)\.md(#.*)?")
 _CHECKOUT = Path(__file__).resolve().parents[3] / "docs" / "methods"
 
 
@@ -41,6 +43,7 @@ def method_of(name: str, language: str) -> Method | None:
 def _render(file: Traversable | Path, language: str) -> Method:
     tokens = _markdown().parse(file.read_text(encoding="utf-8"))
     _without_empty_headings(tokens)
+    _lead_to_pages(tokens)
     if language == "fr":
         _set_in_french(tokens)
     title = next((tokens[at + 1].content for at, token in enumerate(tokens) if token.tag == "h1"), file.name)
@@ -87,6 +90,33 @@ def _without_empty_headings(tokens: list[Token]) -> None:
     for at, token in enumerate(tokens):
         if token.type == "th_open" and not tokens[at + 1].content:
             token.tag = tokens[at + 2].tag = "td"
+
+
+def _lead_to_pages(tokens: list[Token]) -> None:
+    """Make links between method pages lead to their pages; what the site does not serve is text, not a dead link."""
+    for token in tokens:
+        if token.children:
+            token.children = [*_linked(token.children)]
+
+
+def _linked(children: list[Token]) -> Iterator[Token]:
+    unlinked = 0
+    for child in children:
+        if child.type == "link_open":
+            target = _target(str(child.attrs["href"]))
+            child.attrs["href"] = target
+            unlinked += not target
+        if child.type.startswith("link_") and unlinked:
+            unlinked -= child.type == "link_close"
+        else:
+            yield child
+
+
+def _target(written: str) -> str:
+    sibling = _SIBLING.fullmatch(written)
+    if sibling:
+        return f"../{sibling[1]}/{sibling[2] or ''}"
+    return written if written.startswith(("http", "#", "/")) else ""
 
 
 def _set_in_french(tokens: list[Token]) -> None:

@@ -89,3 +89,11 @@ def test_tables_have_no_style_attribute_and_can_be_reached_by_keyboard(write):
     assert "style" not in html
     assert '<div class="scroll" tabindex="0"><table class="figures">' in html
     assert '<td class="number">2</td>' in html
+
+
+def test_links_lead_to_pages_of_the_site_or_become_text(write):
+    write("# T\n\n[un](power.md#cas) [deux](../decisions/0003-forms.md) [trois](https://example.org/x)\n")
+
+    html = methods.method_of("sample", "fr").html
+
+    assert '<p><a href="../power/#cas">un</a> deux <a href="https://example.org/x">trois</a></p>' in html
