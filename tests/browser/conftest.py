@@ -1,6 +1,7 @@
 """The site as people meet it: the real demonstration, served by the real command, read in Debian's Chromium."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from tandem.readings import READINGS
 from tests.web.pages import Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Each line of each thread has its form, each cooperation its PDF: the tests of those pages open some, the walk none.
+_IS_ONE_OF_MANY = re.compile(r"corrige=|\.pdf")
 SIZES = {"desktop": (1280, 900), "phone": (360, 780)}
 
 
@@ -76,7 +79,7 @@ def addresses(site):
         found[address] = answer = ask(site + address)
         if "html" in answer.kind:
             links = (link.partition("#")[0] for link in Page(answer.text).links)
-            waiting += (link for link in links if link.startswith("/"))
+            waiting += (link for link in links if link.startswith("/") and not _IS_ONE_OF_MANY.search(link))
     return found
 
 

@@ -91,6 +91,8 @@ class NewsForm(forms.Form):
         if about.corrected:
             self.initial.update(self._corrected(about.corrected))
         self.prepare()
+        # What is wrong is listed in the order of the page.
+        self.order_fields([*self.asked, *self.finer])
 
     def prepare(self) -> None:
         """Fill the choices and the first values that a kind takes from the record."""
@@ -184,13 +186,18 @@ class NewsForm(forms.Form):
     @property
     def finer_open(self) -> bool:
         """Tell whether what is folded must be seen: something is in it, or is wrong in it."""
-        return any(field.errors or field.value() not in (None, "") for field in self.finer_fields)
+        return any(field.errors or self._holds_something(field) for field in self.finer_fields)
 
     @property
     def pieces(self) -> list[str]:
         """Name the pieces that the corrected entry has already."""
         held = self.about.corrected.documents if self.about.corrected else ()
         return [piece.title for piece in self.about.record.documents if piece.id in held]
+
+    def _holds_something(self, field: forms.BoundField) -> bool:
+        choices = list(getattr(field.field, "choices", ()))
+        # A browser always sends a list of choices, its first one where nothing was chosen.
+        return field.value() not in (None, "", *(name for name, _words in choices[:1]))
 
     def _corrected(self, entry: Entry) -> Table:
         return {
