@@ -61,6 +61,11 @@ def sqlite() -> Need:
     return Need({"TANDEM_TEST_DATABASE": "sqlite"})
 
 
+def later() -> Need:
+    """Run on SQLite as if years had passed: what holds only because of today's date fails here first."""
+    return Need({**sqlite().found, "TANDEM_TEST_CLOCK": "2031-03-01"})
+
+
 def postgres() -> Need:
     """Find a PostgreSQL server: the one that TANDEM_TEST_POSTGRES names, else the one of this machine."""
     found = subprocess.run(
@@ -127,6 +132,7 @@ TESTS = (
     ),
     Check("le site sur SQLite", pytest("tests/web"), sqlite),
     Check("le site sur PostgreSQL", pytest("tests/web"), postgres),
+    Check("le site et la commande, en 2031", pytest("tests/web", "tests/core/cli"), later),
     Check("le site dans un navigateur", pytest("tests/browser"), chromium),
     Check("le paquet à installer (wheel)", pytest("-p", "no:django", "tests/wheel")),
 )
