@@ -16,7 +16,7 @@ UGLY = (
     "Projet;Asso;Entreprise;Début;Contact;Montant\n"
     "Repas;La Marmite fictive;Les Tréfileries fictives;mars 2022;Camille;12 k€\n"
     "Vélos;L’Atelier fictif;La Messagerie fictive;2024;Dominique;\n"
-    "=1+1;Le Jardin fictif;La Graineterie fictive;hier;Claude;3000\n"
+    "=1+1;Le Jardin fictif;La Graineterie fictive;hier;Dominique;3000\n"
 )
 
 
@@ -105,7 +105,7 @@ def test_lines_to_correct_come_back_with_their_reasons_and_run_no_formula(send):
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert lines[0] == "Projet;Asso;Entreprise;Début;Contact;Montant;à corriger"
-    assert lines[1].startswith("'=1+1;Le Jardin fictif;La Graineterie fictive;hier;Claude;3000;")
+    assert lines[1].startswith("'=1+1;Le Jardin fictif;La Graineterie fictive;hier;Dominique;3000;")
     assert "n’est pas une date lisible" in lines[1]
     assert len(lines) == 2
 

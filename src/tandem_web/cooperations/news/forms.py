@@ -80,7 +80,7 @@ class NewsForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, about: Context) -> None:
         super().__init__(data, initial={"nonce": uuid4()})
         self.about = about
-        self._choices("by", [*party_choices(about.record), (NEUTRAL, gettext("le tiers qui anime"))])
+        self._choices("by", [*party_choices(about.record), (NEUTRAL, gettext("Le tiers qui anime"))])
         self._choices("audience", self._audiences())
         for name, field in self.fields.items():
             if isinstance(field, PastDay):
