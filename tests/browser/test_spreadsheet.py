@@ -7,7 +7,7 @@ UGLY = (
     "Suivi des partenariats;;;;\n"
     "Nom du projet;Structure;Entreprise partenaire;Depuis;Référente\n"
     "Essai de la reprise;La Marmite inventée;Les Tréfileries inventées;mars 2022;Camille\n"
-    "Paniers;Le Jardin inventé;La Papeterie inventée;pas sûr;Claude\n"
+    "Paniers;Le Jardin inventé;La Papeterie inventée;pas sûr;Dominique\n"
 )
 
 
@@ -51,5 +51,5 @@ def test_without_javascript_the_lines_to_correct_come_back_as_a_file(browser, si
 
     lines = given.value.path().read_text("utf-8-sig").splitlines()
     assert (given.value.suggested_filename, len(lines)) == ("lignes-a-corriger.csv", 2)
-    assert lines[1].startswith("Paniers;Le Jardin inventé;La Papeterie inventée;pas sûr;Claude;Depuis")
+    assert lines[1].startswith("Paniers;Le Jardin inventé;La Papeterie inventée;pas sûr;Dominique;Depuis")
     context.close()
