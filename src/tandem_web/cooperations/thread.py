@@ -35,6 +35,11 @@ def thread_of(record: Record, view: View, language: str) -> Sequence[Line]:
     return [_line(entry, record, view, titles, language) for entry in reversed(shown)]
 
 
+def may_be_corrected(entry: Entry) -> bool:
+    """Tell whether a form corrects this entry: of a kind that has one, written as this release writes it."""
+    return entry.kind in BY_KIND and entry.v == KINDS[entry.kind].version
+
+
 def _belongs(entry: Entry) -> bool:
     kind = KINDS.get(entry.kind)
     return kind is not None and "thread" in kind.serves
@@ -44,7 +49,7 @@ def _line(entry: Entry, record: Record, view: View, titles: Mapping[str, str], l
     side = view.side(entry.by)
     return Line(
         entry=entry.id,
-        may_be_corrected=entry.kind in BY_KIND and entry.v == KINDS[entry.kind].version,
+        may_be_corrected=may_be_corrected(entry),
         day=entry.on,
         side=side,
         sentence=timeline.line(entry, record, language),

@@ -3,6 +3,7 @@
 import pytest
 
 from tandem_web.cooperations.models import Entry
+from tests.core import builders
 from tests.web.cooperations.records import bread
 from tests.web.cooperations.test_news import NONCE, first_values
 from tests.web.pages import page_of
@@ -101,3 +102,41 @@ def test_readers_who_saw_an_older_version_but_not_the_last_cannot_be_added_again
     assert answer.status_code == 422
     assert not Entry.objects.filter(corrects=middle.uuid).exists()
     assert 'class="problems"' in answer.content.decode()
+
+
+def test_an_opinion_the_third_party_wrote_down_keeps_its_side(bring, client, today):
+    opinion = builders.entry("opinion", side="company", stage="transactional", on="2026-09-02", by="neutral")
+    record = bring(bread(entries=[opinion]))
+    url = f"/cooperations/{record.uuid}/quoi-de-neuf/?corrige={opinion['id']}"
+
+    client.post(url, {**first_values(page_of(client.get(url))), "stage": "integrative"})
+
+    right = Entry.objects.get(corrects=opinion["id"])
+    assert (right.payload, right.by) == ({"side": "company", "stage": "integrative"}, "p2")
+
+
+def test_what_a_later_release_wrote_is_shown_and_not_corrected_here(bring, client, today):
+    later = {**builders.entry("event", type="press", on="2026-09-02"), "v": 9}
+    record = bring(bread(entries=[later]))
+
+    links = page_of(client.get(f"/cooperations/{record.uuid}/")).links
+    answer = client.get(f"/cooperations/{record.uuid}/quoi-de-neuf/?corrige={later['id']}")
+
+    assert [link for link in links if "corrige" in link] == []
+    assert answer.status_code == 404
+
+
+def test_a_past_day_is_looked_at_and_corrects_nothing(client, cooperation, today):
+    page = page_of(client.get(f"/cooperations/{cooperation.uuid}/?le=2026-10-01"))
+
+    assert [link for link in page.links if "corrige" in link] == []
+
+
+def test_a_sending_without_its_name_says_so(client, cooperation, today):
+    url = f"/cooperations/{cooperation.uuid}/quoi-de-neuf/?quoi=fin"
+
+    answer = client.post(url, {**first_values(page_of(client.get(url))), "cause": "term", "nonce": "x"})
+
+    assert answer.status_code == 422
+    assert "<li></li>" not in answer.content.decode()
+    assert answer.content.decode().count("<li>") > page_of(client.get(url)).tags.count(("li", {}))

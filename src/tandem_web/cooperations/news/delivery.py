@@ -131,7 +131,7 @@ class DeliveryForm(ActionForm):
         self._choices("taker", parties)
         self._choices("resource", named("resource", RESOURCES))
         self._choices("counterpart", [("", gettext("rien de précis")), *self._flows()])
-        if self.about.corrected is None:
+        if self.about.corrected is None and parties:
             houses = {"giver": parties[0][0], "taker": parties[1 % len(parties)][0]}
             self.initial.update({**houses, "resource": "goods"})
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.record.kinds.cooperation import CRITERIA, FORMS
 from tandem_web.cooperations.news.delivery import ActionForm, DeliveryForm
 from tandem_web.cooperations.news.fields import AnyDay, LineField, PastDay
-from tandem_web.cooperations.news.forms import NEUTRAL, NewsForm, Table, named, party_choices
+from tandem_web.cooperations.news.forms import NewsForm, Table, named, party_choices
 
 _FAMILIES = (
     "misfortunes_of_time",
@@ -269,9 +269,14 @@ class OpinionForm(NewsForm):
     def prepare(self) -> None:
         """Offer the forms, and only houses that have a side: an opinion is never that of the third party."""
         self.fields["by"].label = gettext("Quelle maison donne son avis ?")
-        self._choices("by", party_choices(self.about.record))
-        if self.initial.get("by") == NEUTRAL:
-            self.initial["by"] = self.about.record.parties[0].id
+        sided = [one for one in self.about.record.parties if one.side in ("ess", "company")]
+        self._choices(
+            "by",
+            [choice for choice in party_choices(self.about.record) if choice[0] in {one.id for one in sided}],
+        )
+        # The side that has the opinion counts, whoever wrote it down.
+        side = self.about.corrected_body.get("side")
+        self.initial["by"] = next((one.id for one in sided if side in (None, one.side)), None)
         self._choices("stage", named("form", FORMS))
 
     def told(self) -> Table:

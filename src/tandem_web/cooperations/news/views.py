@@ -19,6 +19,7 @@ from tandem_web.cooperations.news.forms import Context, NewsForm
 from tandem_web.cooperations.news.kinds import FORM_OF
 from tandem_web.cooperations.refusals import refusal_words
 from tandem_web.cooperations.rights import Viewer, door_of, may_write
+from tandem_web.cooperations.thread import may_be_corrected
 from tandem_web.cooperations.views import for_viewer, page_language, record_for, rendered
 
 
@@ -61,7 +62,7 @@ def _asked(request: HttpRequest, record: Record) -> tuple[Context, Choice | None
         return Context(record, today), BY_SLUG.get(slug)
     # An entry corrected meanwhile is still found: what was typed is then refused with the reason, not lost.
     entry = next((one for one in record.entries if one.id == wanted), None)
-    if entry is None or entry.body is None or entry.kind not in BY_KIND:
+    if entry is None or entry.body is None or not may_be_corrected(entry):
         raise Http404
     return Context(record, today, entry, "reglee" in request.GET), BY_KIND[entry.kind]
 

@@ -15,7 +15,7 @@ from tandem.registers.tableau.headings import NOTE, PERSON
 from tandem.reports import say
 from tandem.reports.sentences import label
 from tandem.values.errors import TandemError
-from tandem_web.cooperations.spreadsheet.packet import packed, read_upload
+from tandem_web.cooperations.spreadsheet.packet import packed, read_upload, refuse_larger
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40
@@ -41,6 +41,7 @@ class UploadForm(forms.Form):
         """Read the file, or say why it cannot be read."""
         upload = self.cleaned_data["tableau"]
         try:
+            refuse_larger(upload.size)  # before it is read into memory
             self.grid = read_upload(upload.read(), upload.name or "")
             self.packet = packed(self.grid)
         except TandemError as error:

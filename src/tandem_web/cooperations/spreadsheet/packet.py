@@ -26,12 +26,18 @@ class PacketLost(Exception):
 
 def read_upload(data: bytes, name: str) -> Grid:
     """Read an uploaded spreadsheet. Raises TandemError with the reason when it cannot be read."""
-    if len(data) > MOST_UPLOADED or _unpacked(data) > MOST_UNPACKED:
-        raise TooLarge("tableau.too_large", bytes=max(len(data), _unpacked(data)), most=MOST_UPLOADED)
+    if (size := _unpacked(data)) > MOST_UNPACKED:
+        raise TooLarge("tableau.too_large", bytes=size, most=MOST_UNPACKED)
     grid = read_grid(data, name)
     if len(grid.headings) > MOST_COLUMNS:
         raise TooLarge("tableau.too_wide", n=len(grid.headings), most=MOST_COLUMNS)
     return grid
+
+
+def refuse_larger(size: int) -> None:
+    """Refuse a file larger than a spreadsheet is. Raises TooLarge."""
+    if size > MOST_UPLOADED:
+        raise TooLarge("tableau.too_large", bytes=size, most=MOST_UPLOADED)
 
 
 def packed(grid: Grid) -> str:
@@ -58,5 +64,5 @@ def _unpacked(data: bytes) -> int:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return sum(item.file_size for item in archive.infolist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return len(data)
