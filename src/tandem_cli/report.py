@@ -15,6 +15,8 @@ from tandem.record import Record
 from tandem.reports.docx import docx_of
 from tandem.reports.pdf import pdf_of
 from tandem.reports.sheet import committee_sheet
+from tandem.reports.territory_docx import territory_docx_of
+from tandem.reports.territory_sheet import territory_sheet
 from tandem.reports.workbook import figures_workbook
 from tandem_cli import clock
 from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, Paths, a_day, stop, tell
@@ -29,9 +31,14 @@ app = typer.Typer(
 )
 
 _LANGUAGES = ("fr", "en")
-_SETTERS: dict[str, Callable[[dict[str, Any], date], bytes]] = {
+_Setter = Callable[[dict[str, Any], date], bytes]
+_SETTERS: dict[str, _Setter] = {
     ".pdf": lambda sheet, day: pdf_of("sheet", sheet, day),
     ".docx": lambda sheet, _: docx_of(sheet),
+}
+_TERRITORY_SETTERS: dict[str, _Setter] = {
+    ".pdf": lambda sheet, day: pdf_of("territory", sheet, day),
+    ".docx": lambda sheet, _: territory_docx_of(sheet),
 }
 
 
@@ -49,6 +56,12 @@ Language = Annotated[
 ]
 
 
+Out = Annotated[
+    Path,
+    typer.Option("--out", metavar="FICHIER", help="Le fichier à écrire : .pdf, ou .docx pour le modifier."),
+]
+
+
 @app.callback()
 def report() -> None:
     """Fait les documents que l'on se remet."""
@@ -57,23 +70,42 @@ def report() -> None:
 @app.command("committee", cls=FrenchCommand, help="La feuille du comité : une page sur une coopération.")
 def committee(
     path: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Le dossier d'une coopération.")],
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out", metavar="FICHIER", help="Le fichier à écrire : .pdf, ou .docx pour le modifier."
-        ),
-    ],
+    out: Out,
     on: On = None,
     language: Language = "fr",
 ) -> None:
     """Write the committee's sheet of one cooperation, as the name of the file asks."""
-    setter = _SETTERS.get(out.suffix.lower())
-    if setter is None:
-        stop(f"« {out.suffix} » n'est pas proposé ici. Au choix : {', '.join(_SETTERS)}.", WRONG_USAGE)
+    setter = _setter_for(out, _SETTERS)
     day = a_day(on) if on else clock.today()
     for record in _records([path]):
         _write(out, setter(committee_sheet(record, day, load_parameters(), language), day))
         return
+
+
+def _setter_for(out: Path, setters: dict[str, _Setter]) -> _Setter:
+    setter = setters.get(out.suffix.lower())
+    if setter is None:
+        stop(f"« {out.suffix} » n'est pas proposé ici. Au choix : {', '.join(setters)}.", WRONG_USAGE)
+    return setter
+
+
+@app.command(
+    "territory", cls=FrenchCommand, help="La feuille du comité d'un territoire : toutes ses coopérations."
+)
+def territory(
+    paths: Paths,
+    out: Out,
+    name: Annotated[
+        str, typer.Option("--name", metavar="NOM", help="Le nom du territoire, tel qu'il sera écrit.")
+    ] = "Le territoire",
+    on: On = None,
+    language: Language = "fr",
+) -> None:
+    """Write the committee's sheet of all the cooperations that paths hold."""
+    setter = _setter_for(out, _TERRITORY_SETTERS)
+    day = a_day(on) if on else clock.today()
+    sheet = territory_sheet(_records(paths), day, load_parameters(), language, name=name)
+    _write(out, setter(sheet, day))
 
 
 @app.command(

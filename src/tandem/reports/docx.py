@@ -9,6 +9,18 @@ from typing import Any
 
 def docx_of(sheet: Mapping[str, Any]) -> bytes:
     """Write a committee's sheet as DOCX. Text is written as text: nothing in it is taken for markup."""
+    document = opened(sheet)
+    for line in (sheet["summary"], sheet["since"]):
+        document.add_paragraph(line)
+    _houses(document, sheet)
+    _readings(document, sheet)
+    _latest(document, sheet)
+    _steps(document, sheet)
+    return closed(document, sheet)
+
+
+def opened(sheet: Mapping[str, Any]) -> Any:
+    """Open a document under its day, its title and the word that says it is invented, if it is."""
     import docx  # noqa: PLC0415 - slow to load, and only documents need it
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -19,12 +31,11 @@ def docx_of(sheet: Mapping[str, Any]) -> bytes:
     document.styles["Normal"].font.size = Pt(10.5)
     document.add_paragraph(sheet["heading"])
     document.add_heading(" · ".join(part for part in (sheet["title"], sheet["fictional"]) if part), level=1)
-    for line in (sheet["summary"], sheet["since"]):
-        document.add_paragraph(line)
-    _houses(document, sheet)
-    _readings(document, sheet)
-    _latest(document, sheet)
-    _steps(document, sheet)
+    return document
+
+
+def closed(document: Any, sheet: Mapping[str, Any]) -> bytes:
+    """Write the foot of each page and give the bytes of the document."""
     document.sections[0].footer.paragraphs[0].text = sheet["words"]["foot"]
     buffer = io.BytesIO()
     document.save(buffer)

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
+
+from tandem.reports.look import INK, QUIET_INK
 
 STEP, SIDE, ACROSS = 20, 15, 5  # from one square to the next, its side, how many a row
 MOST_ROWS = 6
 LABEL, NUMBER = 44, 26  # room for the words under a column and the number above it
 _COLUMN = {"wide": 130, "phone": 144}
+_INKS = {
+    "full": f'fill="{INK}"',
+    "open": f'fill="none" stroke="{QUIET_INK}" stroke-width="1.5" stroke-dasharray="3 2"',
+}
 _A_LINE = {"wide": 5, "phone": 2}  # columns that stand side by side before the next line of columns
 
 
@@ -84,3 +91,26 @@ def _broken(words: str, longest: int) -> list[str]:
         return [words]
     cut = words.rfind(" ", 0, longest + 1)
     return [words] if cut < 0 else [words[:cut], words[cut + 1 :]]
+
+
+def svg_of(drawn: Tally) -> str:
+    """Draw a tally as an image for paper: full squares, dashed ones, and the words under each column."""
+    parts = [_squares(column.marks, drawn.side) + _words(column) for column in drawn.columns]
+    size = f'width="{drawn.width}" height="{drawn.height}" viewBox="0 0 {drawn.width} {drawn.height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>'
+
+
+def _squares(marks: Sequence[Mark], side: int) -> str:
+    return "".join(
+        f'<rect x="{mark.x + 1}" y="{mark.y + 1}" width="{side - 2}" height="{side - 2}" rx="2" {_INKS[mark.state]}/>'
+        for mark in marks
+    )
+
+
+def _words(column: Column) -> str:
+    lines = [(column.number, column.number_y), *column.words]
+    return "".join(
+        f'<text x="{column.x}" y="{y}" font-family="Libertinus Serif" font-size="15" fill="{INK}">{escape(words)}</text>'
+        for words, y in lines
+        if words
+    )
