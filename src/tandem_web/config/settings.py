@@ -91,6 +91,9 @@ CACHES = {
     }
 }
 
+# Findings of past days and drawings that no page of today shows are forgotten after so many days: they can be made again.
+KEPT_DAYS = env.int("KEPT_DAYS", default=30)
+
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [CODE / "locale"]

@@ -14,7 +14,7 @@ from tandem_web.cooperations.figures import FigureRow, ParameterRow, figure_rows
 from tandem_web.cooperations.life import Bounds, Life, bounds_of, life_on
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.rights import Viewer, sees_means_of
-from tandem_web.cooperations.snapshots import Asking, drawings_of, findings_of
+from tandem_web.cooperations.snapshots import Asking, drawings_of, findings_of, readings_about
 from tandem_web.cooperations.thread import Line, thread_of
 
 
@@ -167,7 +167,7 @@ def reading_url(cooperation: Cooperation, reading: str, asking: Asking) -> str:
 
 
 def _findings(cooperation: Cooperation, record: Record, asking: Asking) -> Sequence[Finding]:
-    names = [name for name, reading in READINGS.items() if reading.about == record.about]
+    names = readings_about(record.about)
     found = findings_of([cooperation], names, asking, lambda _: {cooperation.pk: record})
     return [found[cooperation.pk, name] for name in names]
 

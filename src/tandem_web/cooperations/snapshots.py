@@ -1,4 +1,4 @@
-"""Findings and drawings, computed once and kept. Later the worker computes them; who reads them will not notice."""
+"""Findings and drawings, computed once and kept: by the first page that shows them, or ahead of it (`ahead`)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +27,11 @@ class Asking:
     now: datetime
 
 
+def readings_about(about: str) -> Sequence[str]:
+    """Name the readings asked of a record about a cooperation, or about an organisation."""
+    return [name for name, reading in READINGS.items() if reading.about == about]
+
+
 def findings_of(
     cooperations: Sequence[Cooperation],
     names: Sequence[str],
@@ -34,18 +39,18 @@ def findings_of(
     records: Callable[[Sequence[Cooperation]], Mapping[int, Record]],
 ) -> Mapping[Key, Finding]:
     """Give the findings of several records, by (row, reading). `records` loads those that were never asked."""
-    found = _kept(cooperations, names, asking)
+    found = kept(cooperations, names, asking)
     missing = [one for one in cooperations if any((one.pk, name) not in found for name in names)]
     if not missing:
         return found
     loaded = records(missing)
     computed = {
-        (one.pk, name): _read(loaded[one.pk], name, asking)
+        (one.pk, name): answer(loaded[one.pk], name, asking)
         for one in missing
         for name in names
         if (one.pk, name) not in found
     }
-    _keep({one.pk: one for one in missing}, computed, asking)
+    keep({one.pk: one for one in missing}, computed, asking)
     # Through its published form, so that a page never depends on whether the finding was kept.
     return {**found, **{key: finding_from_json(finding.as_json()) for key, finding in computed.items()}}
 
@@ -64,25 +69,27 @@ def drawings_of(
         return {}
     digests = {digest for digest, _ in wanted.values()}
     rows = Chart.objects.filter(record=cooperation, language=language, digest__in=digests)
-    kept = {row.digest: charts.Chart(row.digest, row.svg, row.alt) for row in rows}
-    drawn = {
-        key: kept.get(digest) or _drawn(finding, language, key[1])
+    known = {row.digest: charts.Chart(row.digest, row.svg, row.alt) for row in rows}
+    drawings = {
+        key: known.get(digest) or drawn(finding, language, key[1])
         for key, (digest, finding) in wanted.items()
     }
-    _keep_drawings(cooperation, [one for one in drawn.values() if one.digest not in kept], language, now)
-    return drawn
+    keep_drawings(cooperation, [one for one in drawings.values() if one.digest not in known], language, now)
+    return drawings
 
 
-def _drawn(finding: Finding, language: str, shape: str) -> charts.Chart:
+def drawn(finding: Finding, language: str, shape: str) -> charts.Chart:
+    """Draw a finding that has something to draw."""
     drawing = charts.draw(finding, language, shape)
     if drawing is None:  # `specification` said there is something to draw
         raise AssertionError(finding.reading)
     return drawing
 
 
-def _keep_drawings(
+def keep_drawings(
     cooperation: Cooperation, drawings: Sequence[charts.Chart], language: str, now: datetime
 ) -> None:
+    """Keep drawings of a record."""
     if not drawings:
         return
     Chart.objects.bulk_create(
@@ -102,7 +109,8 @@ def _keep_drawings(
     )
 
 
-def _kept(cooperations: Iterable[Cooperation], names: Sequence[str], asking: Asking) -> dict[Key, Finding]:
+def kept(cooperations: Iterable[Cooperation], names: Sequence[str], asking: Asking) -> dict[Key, Finding]:
+    """Give the findings that are kept for records as they are now, in one statement."""
     digests = {one.pk: one.digest for one in cooperations}
     known = asking.instants.known
     rows = Snapshot.objects.filter(
@@ -120,7 +128,8 @@ def _kept(cooperations: Iterable[Cooperation], names: Sequence[str], asking: Ask
     }
 
 
-def _read(record: Record, name: str, asking: Asking) -> Finding:
+def answer(record: Record, name: str, asking: Asking) -> Finding:
+    """Ask one reading of a record."""
     instants = asking.instants
     (finding,) = read(
         record,
@@ -133,7 +142,8 @@ def _read(record: Record, name: str, asking: Asking) -> Finding:
     return finding
 
 
-def _keep(cooperations: Mapping[int, Cooperation], findings: Mapping[Key, Finding], asking: Asking) -> None:
+def keep(cooperations: Mapping[int, Cooperation], findings: Mapping[Key, Finding], asking: Asking) -> None:
+    """Keep findings, by (row, reading)."""
     # Two readers may ask at the same moment: the same key holds the same finding, whoever wrote it.
     Snapshot.objects.bulk_create(
         [
