@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.command("demo", cls=FrenchCommand)(site.demo_command)
 app.command("serve", cls=FrenchCommand)(site.serve_command)
+app.command("worker", cls=FrenchCommand)(site.worker_command)
 app.command("read", cls=FrenchCommand)(reading.read_command)
 app.command("validate", cls=FrenchCommand)(reading.validate_command)
 app.command("schema", cls=FrenchCommand)(reading.schema_command)

@@ -1,22 +1,25 @@
-"""`tandem demo` and `tandem serve`: the only file of the command that knows Django."""
+"""`tandem demo`, `tandem serve` and `tandem worker`: the only file of the command that knows Django."""
 
 from __future__ import annotations
 
 import os
 import socket
+import time
 import webbrowser
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from tandem.demo import build
 from tandem.record import Record, parse_record
 from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
-from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, Paths, stop, tell
+from tandem_cli.companion import Companion, give_way, is_alone
+from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, Paths, err, stop, tell
 from tandem_cli.sources import existing, records_of, tell_unread
 
 Port = Annotated[
@@ -28,12 +31,26 @@ DryRun = Annotated[
 ]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="N'ouvre pas le navigateur.")]
 
+NoWorker = Annotated[
+    bool, typer.Option("--no-worker", help="Sans calculs d'avance : chaque page calcule ce qui lui manque.")
+]
+Once = Annotated[bool, typer.Option("--once", help="S'arrête quand tout est calculé.")]
+Beside = Annotated[
+    int | None,
+    typer.Option("--beside", metavar="PID", hidden=True, help="Le processus parent, avec lequel finir."),
+]
+
+# Seconds between two looks at what has moved: one statement each.
+_PAUSE = 3.0
+_LANGUAGES = ("fr", "en")
 _LOOPBACK = "127.0.0.1"
 _DEMO_TERRITORY = ("deux-rives", "Pôle des Deux-Rives")
 _OWN_TERRITORY = ("territoire", "Mon territoire")
 
 
-def demo_command(port: Port = 8000, no_browser: NoBrowser = False, home: Home = None) -> None:
+def demo_command(
+    port: Port = 8000, no_browser: NoBrowser = False, home: Home = None, no_worker: NoWorker = False
+) -> None:
     """Ouvre une démonstration vivante, avec des organisations inventées."""
     documents = build(clock.today())
     folder = _prepared(home, "demonstration")
@@ -43,13 +60,26 @@ def demo_command(port: Port = 8000, no_browser: NoBrowser = False, home: Home = 
     _forget_others(folder, database)
     _set_up()
     _load_demo(documents)
-    _serve(port, open_browser=not no_browser)
+    _serve(port, None if no_worker else Companion(folder), open_browser=not no_browser)
 
 
-def serve_command(port: Port = 8000, home: Home = None) -> None:
+def serve_command(port: Port = 8000, home: Home = None, no_worker: NoWorker = False) -> None:
     """Ouvre le site sur vos propres données, pour vous seul sur cette machine."""
-    _open_own(home)
-    _serve(port, open_browser=False)
+    folder, _ = _open_own(home)
+    _serve(port, None if no_worker else Companion(folder), open_browser=False)
+
+
+def worker_command(home: Home = None, once: Once = False, beside: Beside = None) -> None:
+    """Calcule d'avance les éclairages et les dessins des pages ; `demo` et `serve` le font déjà."""
+    give_way()
+    _point_to_own(home)
+    _set_up()
+    from django.db import OperationalError  # noqa: PLC0415 - needs Django set up
+
+    try:
+        _keep_ahead(once=once, beside=beside)
+    except OperationalError as error:
+        _no_database(error)
 
 
 def records_command(paths: Paths, *, home: Home = None, dry_run: DryRun = False) -> None:
@@ -83,10 +113,15 @@ def take_in(records: Iterable[Record], home: Path | None) -> Path:
 
 def _open_own(home: Path | None) -> tuple[Path, Any]:
     """Open the folder, the database and the territory of one's own data."""
-    folder = _prepared(home, "donnees")
-    os.environ.setdefault("TANDEM_HOME", str(folder))
+    folder = _point_to_own(home)
     _set_up()
     return folder, _open_territory(*_OWN_TERRITORY, fictional=False)
+
+
+def _point_to_own(home: Path | None) -> Path:
+    folder = _prepared(home, "donnees")
+    os.environ.setdefault("TANDEM_HOME", str(folder))
+    return folder
 
 
 def _prepared(home: Path | None, name: str) -> Path:
@@ -128,7 +163,11 @@ def _set_up() -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
-        stop(f"La base de données ne répond pas : {error}. Vérifiez TANDEM_DATABASE_URL.", ENVIRONMENT)
+        _no_database(error)
+
+
+def _no_database(error: Exception) -> NoReturn:
+    stop(f"La base de données ne répond pas : {error}. Vérifiez TANDEM_DATABASE_URL.", ENVIRONMENT)
 
 
 def _load_demo(documents: list[dict[str, Json]]) -> None:
@@ -145,7 +184,45 @@ def _open_territory(slug: str, name: str, *, fictional: bool) -> Any:
     return open_territory(slug=slug, name=name, fictional=fictional, now=clock.now())
 
 
-def _serve(port: int, *, open_browser: bool) -> None:
+def _keep_ahead(*, once: bool, beside: int | None) -> None:
+    """Make what today's pages lack, then again whenever a record moves or the day turns."""
+    from tandem_web.cooperations import ahead  # noqa: PLC0415 - needs Django set up
+
+    day, known = None, frozenset[tuple[int, str]]()
+    while not is_alone(beside):
+        if day != clock.today():
+            day, known = clock.today(), frozenset()
+        moved = ahead.states() - known
+        if moved:
+            known |= _make_ahead(known, beside)
+        elif once:
+            return tell(f"Tout est calculé : {len(known)} dossier(s).")
+        if not once:
+            time.sleep(_PAUSE)
+    return None
+
+
+def _make_ahead(known: frozenset[tuple[int, str]], beside: int | None) -> frozenset[tuple[int, str]]:
+    """Go once through the territories, showing how far it is; gives the records that lack nothing any more."""
+    from tandem_web.accounts.models import Territory  # noqa: PLC0415 - needs Django set up
+    from tandem_web.cooperations import ahead  # noqa: PLC0415
+
+    asking, made = ahead.asking_on(clock.today(), clock.now()), frozenset[tuple[int, str]]()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        for territory in Territory.objects.order_by("pk"):
+            task = progress.add_task("Calculs d’avance", total=None)
+
+            def follow(done: int, total: int, task: TaskID = task) -> None:
+                progress.update(task, completed=done, total=total)
+                if is_alone(beside):
+                    raise typer.Exit
+
+            made |= ahead.make_ahead(territory, asking, _LANGUAGES, follow, known)
+    return made
+
+
+def _serve(port: int, companion: Companion | None, *, open_browser: bool) -> None:
     listening = _listening(port)
     address = f"http://{_LOOPBACK}:{listening.getsockname()[1]}/"
 
@@ -153,10 +230,16 @@ def _serve(port: int, *, open_browser: bool) -> None:
         # This line is what programs wait for; it stays on stdout, alone.
         typer.echo(f"Tandem est prêt : {address}")
         tell("Ctrl+C pour arrêter.")
+        if companion:
+            companion.start()
         if open_browser:
             _open_browser(address)
 
-    _run(listening, ready)
+    try:
+        _run(listening, ready)
+    finally:
+        if companion:
+            companion.end()
 
 
 def _listening(port: int) -> socket.socket:
