@@ -122,6 +122,8 @@ def places(addresses):
         # Where no story says anything of it, a reading still has its page: the one that refuses.
         **{name: first(f"/eclairages/{name}/", f"{cooperation}eclairages/{name}/") for name in READINGS},
         "parameters": "/reperes/",
+        "components": "/composants/",
+        "components in English": "/en/composants/",
         "parameter": first("/reperes/stage."),
         "method": first("/comment-c-est-calcule/"),
         "english": f"/en{cooperation}",

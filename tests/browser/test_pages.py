@@ -11,6 +11,8 @@ PLACES = (
     "organisation",
     *READINGS,
     "parameters",
+    "components",
+    "components in English",
     "parameter",
     "english",
     "past",
@@ -45,7 +47,7 @@ def test_every_method_page_is_for_everybody(watched, addresses):
 
 
 @pytest.mark.parametrize(
-    "place", ["list", "cooperation", "organisation", "stage", "parameters", "refused day"]
+    "place", ["list", "cooperation", "organisation", "stage", "parameters", "components", "refused day"]
 )
 def test_no_page_is_wider_than_the_screen_whatever_its_width(browser, site, places, place):
     page = browser.new_page()

@@ -9,6 +9,9 @@ from django.views.decorators.http import require_safe
 from tandem.parameters.parameter_set import ParameterRefused
 from tandem_web.ui import parameters as pages
 from tandem_web.ui.methods import method_of
+from tandem_web.ui.palette import swatches
+
+SIDES = ("ess", "company", "third")
 
 
 @require_safe
@@ -40,3 +43,9 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
     ]
     context = {"one": pages.shown(found, timezone.localdate()), "parameter": found, "values": values}
     return render(request, "ui/parameter.html", context)
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Show the one set of pieces that every page is made of, each as it is used."""
+    return render(request, "ui/components.html", {"swatches": list(swatches()), "sides": SIDES})
