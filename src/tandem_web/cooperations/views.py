@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,7 @@ from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.rights import Viewer, may_bring, may_write, sees_means_of, viewer_of
 from tandem_web.cooperations.snapshots import Asking
+from tandem_web.cooperations.state import state_of
 from tandem_web.ui.parameters import parameter_set
 
 Params = ParamSpec("Params")
@@ -51,8 +53,10 @@ def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Show the cooperations of the territory, as they are today."""
     asking, _ = _asked(viewer, {})
     context = {
-        "rows": pages.list_rows(viewer, asking),
-        "organisations": pages.organisation_rows(viewer, asking),
+        "key": state_of(viewer, asking, page_language()),
+        # Gathered only where nothing rendered from the same state is kept.
+        "rows": SimpleLazyObject(lambda: pages.list_rows(viewer, asking)),
+        "organisations": SimpleLazyObject(lambda: pages.organisation_rows(viewer, asking)),
         "brings": may_bring(viewer),
         "brought": _count(request.GET.get("reprises", "")),
     }

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from tandem.reports.sentences import label
 from tandem_web.cooperations.forms import Instants
 from tandem_web.cooperations.rights import Viewer
 from tandem_web.cooperations.snapshots import Asking
+from tandem_web.cooperations.state import state_of
 from tandem_web.cooperations.views import for_viewer
 from tandem_web.territory import pages
 from tandem_web.ui.parameters import parameter_set
@@ -23,8 +25,10 @@ from tandem_web.ui.parameters import parameter_set
 def month(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Show what a coordinator looks at first: what is due, who is silent, what moved."""
     asking = _asking(viewer)
-    page = pages.month_page(viewer, asking, _language())
-    return _rendered(request, viewer, asking, "territory/month.html", page)
+    # Gathered only where nothing rendered from the same state is kept.
+    page = SimpleLazyObject(lambda: pages.month_page(viewer, asking, _language()))
+    key = state_of(viewer, asking, _language())
+    return _rendered(request, viewer, asking, "territory/month.html", page, key)
 
 
 @require_safe
@@ -59,10 +63,10 @@ def _asking(viewer: Viewer) -> Asking:
 
 
 def _rendered(
-    request: HttpRequest, viewer: Viewer, asking: Asking, template: str, page: object
+    request: HttpRequest, viewer: Viewer, asking: Asking, template: str, page: object, key: str = ""
 ) -> HttpResponse:
-    key = "audience.all" if viewer.audience == "all" else f"the_side.{viewer.audience}"
-    frame: Mapping[str, Any] = {"territory": viewer.territory, "eyes": label(key, _language())}
+    side = "audience.all" if viewer.audience == "all" else f"the_side.{viewer.audience}"
+    frame: Mapping[str, Any] = {"territory": viewer.territory, "eyes": label(side, _language()), "key": key}
     return render(request, template, {**frame, "asking": asking, "page": page})
 
 

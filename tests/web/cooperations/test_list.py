@@ -1,13 +1,15 @@
 """The list of cooperations: empty, one, several; the same number of statements whatever their number."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.core import builders
 from tests.web.cooperations.records import PARTIES, bread, means
 from tests.web.pages import page_of, tables_asked
 
+WARM = ["SELECT accounts_territory", "SELECT cooperations_cooperation", "SELECT cooperations_party"]
 COLD = [
-    "SELECT accounts_territory",
+    *WARM,
     "SELECT cooperations_cooperation",
     "SELECT cooperations_party",
     "SELECT cooperations_entry",
@@ -18,7 +20,11 @@ COLD = [
     "INSERT cooperations_snapshot",
     "SELECT cooperations_cooperation",
 ]
-WARM = [*COLD[:5], COLD[-1]]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
 
 
 def another(name):
@@ -125,3 +131,19 @@ def test_the_statements_do_not_grow_with_the_list(bring, client, today, django_a
 
 def test_only_reading_is_allowed(territory, client):
     assert client.post("/cooperations/").status_code == 405
+
+
+def test_what_changes_is_shown_at_the_next_visit(bring, client, today):
+    bring(another("Le pain"))
+    seen = [page_of(client.get("/cooperations/")).text]
+
+    bring({**another("Le pain"), "title": "Le pain et le sel"})
+    seen.append(page_of(client.get("/cooperations/")).text)
+    bring(
+        {**another("Le pain"), "title": "Le pain et le sel", "parties": [{**PARTIES[0], "x": {}}, PARTIES[1]]}
+    )
+    seen.append(page_of(client.get("/en/cooperations/")).text)
+
+    assert ["Le pain et le sel" in text for text in seen] == [False, True, True]
+    assert "Dernière nouvelle" in seen[1]
+    assert "Dernière nouvelle" not in seen[2]

@@ -10,6 +10,8 @@ from tests.web.pages import page_of, tables_asked
 WARM = ["SELECT accounts_territory", "SELECT cooperations_cooperation", "SELECT cooperations_party"]
 COLD = [
     *WARM,
+    "SELECT cooperations_cooperation",
+    "SELECT cooperations_party",
     "SELECT cooperations_party",
     "SELECT cooperations_document",
     "SELECT cooperations_entry",
