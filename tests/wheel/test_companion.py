@@ -2,15 +2,21 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.house.tree import ROOT
+
+TANDEM = [sys.executable, "-m", "tandem_cli"]
 LONGEST = 60.0
+LONGER_THAN_SQLITE_WAITS = 9.0
 Start = Callable[..., subprocess.Popen[str]]
 
 
@@ -18,12 +24,11 @@ Start = Callable[..., subprocess.Popen[str]]
 def demo(tmp_path: Path) -> Iterator[Start]:
     """Start the demonstration of the checkout and wait until it answers."""
     started: list[subprocess.Popen[str]] = []
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TANDEM_", "DJANGO_"))}
 
     def start(*options: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "tandem_cli", "demo", "--port", "0", "--no-browser"]
+        command = [*TANDEM, "demo", "--port", "0", "--no-browser"]
         process = subprocess.Popen(
-            [*command, "--home", str(tmp_path), *options], env=clean, stdout=subprocess.PIPE, text=True
+            [*command, "--home", str(tmp_path), *options], env=clean(), stdout=subprocess.PIPE, text=True
         )
         started.append(process)
         assert process.stdout is not None
@@ -34,6 +39,11 @@ def demo(tmp_path: Path) -> Iterator[Start]:
     for process in started:
         process.kill()
         process.communicate()
+
+
+def clean() -> dict[str, str]:
+    """Give the environment of a person who has set nothing of ours."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("TANDEM_", "DJANGO_"))}
 
 
 def companions_of(process: subprocess.Popen[str]) -> list[int]:
@@ -110,13 +120,37 @@ def children_of(process: subprocess.Popen[str]) -> list[int]:
 
 
 def test_once_it_ends_when_there_is_nothing_to_do(tmp_path: Path) -> None:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TANDEM_", "DJANGO_"))}
-    command = [sys.executable, "-m", "tandem_cli", "worker", "--once", "--home", str(tmp_path)]
+    command = [*TANDEM, "worker", "--once", "--home", str(tmp_path)]
 
-    done = subprocess.run(command, env=clean, capture_output=True, text=True, timeout=LONGEST, check=False)
+    done = subprocess.run(command, env=clean(), capture_output=True, text=True, timeout=LONGEST, check=False)
 
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
         "",
         "Tout est calculé\N{NO-BREAK SPACE}: 0 dossier(s).\n",
     )
+
+
+def test_a_database_that_another_program_keeps_locked_is_waited_for(tmp_path: Path) -> None:
+    record = next((ROOT / "examples").glob("*.json"))
+    subprocess.run(
+        [*TANDEM, "import", "records", str(record), "--home", str(tmp_path)],
+        env=clean(),
+        check=True,
+        timeout=LONGEST,
+    )
+    with closing(sqlite3.connect(tmp_path / "tandem.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        worker = subprocess.Popen(
+            [*TANDEM, "worker", "--once", "--home", str(tmp_path)],
+            env=clean(),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        # Longer than the database lets a writer wait: the worker has been refused once at least.
+        with pytest.raises(subprocess.TimeoutExpired):
+            worker.communicate(timeout=LONGER_THAN_SQLITE_WAITS)
+        other.execute("ROLLBACK")
+
+    _, said = worker.communicate(timeout=LONGEST)
+    assert (worker.returncode, said) == (0, "Tout est calculé\N{NO-BREAK SPACE}: 1 dossier(s).\n")
