@@ -1,5 +1,6 @@
 """The work done ahead of the pages goes with the command that started it, however that command ends."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.core import builders
 
 TANDEM = [sys.executable, "-m", "tandem_cli"]
 LONGEST = 60.0
@@ -132,7 +133,8 @@ def test_once_it_ends_when_there_is_nothing_to_do(tmp_path: Path) -> None:
 
 
 def test_a_database_that_another_program_keeps_locked_is_waited_for(tmp_path: Path) -> None:
-    record = next((ROOT / "examples").glob("*.json"))
+    record = tmp_path / "record.json"
+    record.write_text(json.dumps(builders.cooperation()), encoding="utf-8")
     subprocess.run(
         [*TANDEM, "import", "records", str(record), "--home", str(tmp_path)],
         env=clean(),
@@ -147,7 +149,7 @@ def test_a_database_that_another_program_keeps_locked_is_waited_for(tmp_path: Pa
             stderr=subprocess.PIPE,
             text=True,
         )
-        # Longer than the database lets a writer wait: the worker has been refused once at least.
+        # Longer than it takes to start, and than the database lets a writer wait: the worker has been refused.
         with pytest.raises(subprocess.TimeoutExpired):
             worker.communicate(timeout=LONGER_THAN_SQLITE_WAITS)
         other.execute("ROLLBACK")
