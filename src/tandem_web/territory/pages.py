@@ -36,6 +36,7 @@ from tandem_web.cooperations.pages import record_url
 from tandem_web.cooperations.queries import records_by_row
 from tandem_web.cooperations.rights import Viewer
 from tandem_web.cooperations.snapshots import Asking, findings_of
+from tandem_web.cooperations.state import state_of
 from tandem_web.territory import queries
 from tandem_web.territory.queries import Held
 
@@ -142,16 +143,14 @@ def month_page(viewer: Viewer, asking: Asking, language: str) -> MonthPage:
 
 def territory_page(viewer: Viewer, asking: Asking, language: str) -> TerritoryPage:
     """Gather the counts of a territory and what its cooperations say together; made again when anything changes."""
-    held = queries.held_by(viewer)
-    key = queries.state_of(held, asking, language)
-    return queries.kept(f"territory/{key}", lambda: _territory_page(held, asking, language))
+    key = f"territory/{queries.VERSION}/{state_of(viewer, asking, language)}"
+    return queries.kept(key, lambda: _territory_page(queries.held_by(viewer), asking, language))
 
 
 def network_page(viewer: Viewer, asking: Asking, language: str) -> NetworkPage:
     """Gather the houses of a territory and what ties them; made again when anything changes."""
-    held = queries.held_by(viewer)
-    key = queries.state_of(held, asking, language)
-    return queries.kept(f"network/{key}", lambda: _network_page(held, asking, key))
+    key = f"network/{queries.VERSION}/{state_of(viewer, asking, language)}"
+    return queries.kept(key, lambda: _network_page(queries.held_by(viewer), asking, key))
 
 
 def _territory_page(held: Held, asking: Asking, language: str) -> TerritoryPage:

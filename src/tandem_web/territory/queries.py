@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TypeVar
 
 from django.core.cache import cache
@@ -46,13 +45,6 @@ def held_by(viewer: Viewer) -> Held:
     members = queries.cooperations_of(viewer, about=about).prefetch_related("parties")
     parties = {one.pk: _parties(one) for one in rows}
     return Held(rows, parties, [party for one in members for party in _parties(one)[:1]])
-
-
-def state_of(held: Held, asking: Asking, language: str) -> str:
-    """Name what a page is made of: two equal names make two equal pages."""
-    rows = [(one.pk, one.digest, one.title, one.started, one.ended, one.x) for one in held.cooperations]
-    asked = (asking.instants.on, asking.audience, asking.parameters.digest, language, VERSION)
-    return sha256(repr((asked, rows, held.parties)).encode()).hexdigest()
 
 
 def kept(key: str, make: Callable[[], Kept]) -> Kept:
