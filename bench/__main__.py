@@ -11,12 +11,19 @@ from bench.entries import measure_entries
 from bench.machine import machine
 from bench.nine import measure_many, measure_nine
 from bench.page import write
+from bench.pages import measure_pages
 from bench.panel import measure_panel
 from bench.speak import tell, warn
 from bench.table import Measured
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
-_ALL = {"entries": measure_entries, "nine": measure_nine, "many": measure_many, "panel": measure_panel}
+_ALL = {
+    "entries": measure_entries,
+    "nine": measure_nine,
+    "many": measure_many,
+    "panel": measure_panel,
+    "pages": measure_pages,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
