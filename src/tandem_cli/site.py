@@ -119,8 +119,10 @@ def _open_own(home: Path | None) -> tuple[Path, Any]:
 
 
 def _point_to_own(home: Path | None) -> Path:
-    folder = _prepared(home, "donnees")
-    os.environ.setdefault("TANDEM_HOME", str(folder))
+    # What is asked on the command line wins over the environment, which wins over the usual place.
+    asked = os.environ.get("TANDEM_HOME")
+    folder = _prepared(home or (Path(asked) if asked else None), "donnees")
+    os.environ["TANDEM_HOME"] = str(folder)
     return folder
 
 
