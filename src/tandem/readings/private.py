@@ -14,7 +14,7 @@ def open_entries(view: View, told: Iterable[tuple[str, Entry]]) -> dict[str, lis
     """Sort private entries by the side they tell of, and close the sides this reader may not see yet.
 
     The neutral third party sees both. A house sees itself; it sees the other, and both see the joint page, only once
-    each side has shared something with the two houses: nobody is read first (interfaces.md, Audience).
+    each side has shared something with the two houses: nobody is read first (docs/format.md, publics).
     """
     sides: dict[str, list[Entry]] = {side: [] for side in HOUSES}
     for side, entry in told:

@@ -119,7 +119,7 @@ def test_missing_late_answers_are_set_to_the_worst_and_the_best_seen_by_side() -
 
 
 def test_a_portfolio_of_survivors_hides_the_true_mean_and_the_bounds_hold_it() -> None:
-    """Cooperations that go badly stop and are asked no more; those that go on are asked late (science.md 12, 7)."""
+    """Cooperations that go badly stop and are asked no more; those that go on are asked late (docs/methods/maturity.md)."""
     rng = np.random.default_rng(20261124)
     inside, surely, hidden, runs = 0, 0, 0, 300
     for _ in range(runs):

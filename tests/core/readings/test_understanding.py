@@ -222,7 +222,7 @@ def test_random_answers_give_a_corrected_closeness_centred_on_nothing() -> None:
     assert abs(corrected.mean()) < 3 * error
     # Raw closeness of pure luck is 0.60: two random answers from 1 to 5 differ by 1.6 on average.
     assert abs(closeness(first, second).mean() - 0.6) < 0.005
-    # One pair, one check-up: nine draws in ten between −0.28 and +0.31 (science.md 3).
+    # One pair, one check-up: nine draws in ten between −0.28 and +0.31 (docs/methods/understanding.md).
     assert np.allclose(np.quantile(corrected, (0.05, 0.95)), (-0.28, 0.31), atol=0.02)
 
 

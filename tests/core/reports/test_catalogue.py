@@ -17,7 +17,7 @@ from tandem.reports.catalogue import LANGUAGES, WordingMissing, wording, wording
 from tandem.reports.sentences import PRINTERS
 
 SOURCES = Path(tandem.__file__).parents[1]
-# words.md, "Never on screen": whole words, whatever their case.
+# Words never shown on screen: whole words, whatever their case.
 NEVER_SAID = """EBL score scores note notes notation audit audits diagnostic diagnostics défaillant défaillante scellé scellée
 vague vagues choc chocs grade grades contredit contredite rejeté rejetée insuffisant insuffisante""".split()
 NEVER_WRITTEN = ("non prouvé", "insérer quelqu", "vraie entreprise")

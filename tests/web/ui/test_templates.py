@@ -12,7 +12,7 @@ SITE = Path(tandem_web.__file__).parent
 TEMPLATES = sorted(SITE.glob("*/templates/**/*.html"))
 SOURCES = sorted(path for path in SITE.rglob("*.py") if "migrations" not in path.parts)
 
-# words.md, "Never on screen": each as a whole word, with its plural and feminine.
+# Words never shown on screen: each as a whole word, with its plural and feminine.
 FORBIDDEN = re.compile(
     r"(?<!\w)(EBL|scores?|notes?|notations?|audits?|diagnosti(?:c|cs|que|ques)|défaillant(?:e|s|es)?|scellé(?:e|s|es)?|"
     r"vagues?|chocs?|grades?|contredi(?:t|te|ts|tes|re)|non prouvé(?:e|s|es)?|rejeté(?:e|s|es)?|"

@@ -53,7 +53,7 @@ class Seen:
 def compute(view: View, lookup: Lookup) -> Answer:
     """Say how many days each house takes to answer, when both can have decided, and how their values compare.
 
-    Source: science.md 3.1, settled.md (Deciding): calendar days, real decisions only, no house's pace called slow.
+    Source: docs/methods/deciding.md: calendar days, real decisions only, no house's pace called slow.
     """
     seen = _seen(view, lookup)
     refusals = tuple(_refusals(seen, lookup))

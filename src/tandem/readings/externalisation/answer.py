@@ -23,7 +23,7 @@ def compute(view: View, lookup: Lookup) -> Answer:
     """Say what each side puts in, saves, gains and finds hard, in ranges; sides are never netted against each other.
 
     "Good for both" only where both whole ranges are above zero. A price below full cost is told first, and alone: a
-    subsidy nobody named. Source: science.md 6 (end), settled.md. Flows say nothing of gains: each house says its own.
+    subsidy nobody named. Source: docs/methods/externalisation.md. Flows say nothing of gains: each house says its own.
     """
     seen = see(view, lookup)
     if all(side.is_empty for side in seen.sides.values()) and not seen.clauses:

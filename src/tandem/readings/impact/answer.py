@@ -22,7 +22,7 @@ def compute(view: View, lookup: Lookup) -> Answer:
     """Say what changed, as a range once what would have happened anyway is taken away; never as a ratio of euros.
 
     It starts from the question asked. A measured nil is a result; a text is evidence; what each side claims stands
-    beside, added only to show double counting. Source: science.md 8, settled.md (Impact).
+    beside, added only to show double counting. Source: docs/methods/impact.md.
     """
     seen = see(view)
     unsaid = tuple(refusals(seen, lookup))

@@ -80,7 +80,7 @@ class Effect:
 def effect(indicator: Entry, measures: Sequence[Entry]) -> Effect:
     """Work out one indicator from its measures, of which there is at least one.
 
-    Counts of separate periods add up; of levels, only the latest speaks. Source: settled.md (Impact), science.md 8.
+    Counts of separate periods add up; of levels, only the latest speaks. Source: docs/methods/impact.md.
     """
     ordered = sorted(measures, key=lambda entry: (entry.body.period.last, entry.order))
     adds_up = indicator.body.period_rule == "flow"

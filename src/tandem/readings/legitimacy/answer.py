@@ -34,7 +34,7 @@ from tandem.values.messages import Message
 def compute(view: View, lookup: Lookup) -> Answer:
     """Say what was noted of a campaign, and whether volunteers, donors or members changed more than luck allows.
 
-    Unit: the latest campaign begun, else the next. Source: science.md 5 and 14.1, settled.md 13 and 14.
+    Unit: the latest campaign begun, else the next. Source: docs/methods/legitimacy.md.
     Never says that the campaign is the cause: a change is compatible with it, which is no proof.
     """
     campaigns = campaigns_of(view)

@@ -139,7 +139,7 @@ def judge(
 
     A signal needs all three: a change beyond luck, larger than in every comparison series (at least one), and no
     competing event in the same months. "Larger" is judged with the same noise: else a fall that everyone shares would be blamed half of the time.
-    Several series: Holm. Source: science.md 5, settled.md 13 and 14.
+    Several series: Holm. Source: docs/methods/legitimacy.md.
     """
     adjusted = holm([one.chance for one in own])
     found = [

@@ -57,5 +57,5 @@ def _foreseen(layout: Design) -> tuple[Array, Array, Array]:
 
 
 def inflation(resemblance: Array) -> Array:
-    """Give the factor by which resemblance widens every error: √((1+ρ)/(1−ρ)) (settled.md, 13)."""
+    """Give the factor by which resemblance widens every error: √((1+ρ)/(1−ρ)) (docs/methods/legitimacy.md)."""
     return np.sqrt((1 + resemblance) / (1 - resemblance))

@@ -61,7 +61,7 @@ class Seen:
 def compute(view: View, lookup: Lookup) -> Answer:
     """Say how old the cooperation is, how many planned outcomes have reached their day, and what changed since the start.
 
-    Source: science.md 7, settled.md (Maturity). Age is no merit, and one cooperation's change is no proof: cases chosen
+    Source: docs/methods/maturity.md. Age is no merit, and one cooperation's change is no proof: cases chosen
     for their high start come down by themselves.
     """
     if not view.entries:

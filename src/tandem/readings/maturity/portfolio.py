@@ -163,7 +163,7 @@ def look_back(findings: Iterable[Finding], lookup: Lookup) -> LookBack:
 def look_back_on(told: Iterable[Lived], lookup: Lookup) -> LookBack:
     """Look back on several cooperations from what was kept of each.
 
-    Source: science.md 7 (A to F), settled.md (Maturity). Late: from the age "in the long run" on; where nobody was asked
+    Source: docs/methods/maturity.md. Late: from the age "in the long run" on; where nobody was asked
     that late, the latest answers are told, which is then said. The two sides are told one beside the other.
     """
     lives = tuple(told)

@@ -21,7 +21,7 @@ def compute(view: View, lookup: Lookup) -> Answer:
     """Say which house counts more on the other, how much they count on each other, and what that hinges on.
 
     Dependence is what each house says of itself; observed control stands in its own panel. Nothing here says that
-    a house is dependent: a share invites to look, the time to replace tells. Source: science.md 4, settled.md (Power).
+    a house is dependent: a share invites to look, the time to replace tells. Source: docs/methods/power.md.
     """
     bonds, seen = gather(view, lookup), observe(view)
     weighed = weigh(view.record, bonds, lookup)

@@ -102,7 +102,7 @@ def dependence(ties: Sequence[Tie], limit: Decimal) -> Decimal | None:
     """Compute how much a house counts on the other, from 0 to 1, at the best values said.
 
     Sum of weight x share x (months to replace / limit, at most 1), over the sum of weights. No resource named: 0.
-    None where a replacement time is missing. Source: science.md 4 (our proposal, after Emerson 1962).
+    None where a replacement time is missing. Source: docs/methods/power.md (our proposal, after Emerson 1962).
     """
     total = sum((tie.weight for tie in ties), ZERO)
     if any(tie.months is None for tie in ties):

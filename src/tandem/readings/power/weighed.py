@@ -41,7 +41,7 @@ class Weighed:
 
 
 def weigh(record: str, bonds: Bonds, lookup: Lookup) -> Weighed:
-    """Weigh both dependences. Source: science.md 4; imbalance and mutual dependence after Casciaro and Piskorski 2005."""
+    """Weigh both dependences. Source: docs/methods/power.md; imbalance and mutual dependence after Casciaro and Piskorski 2005."""
     limit, level = lookup.number("power.replacement_months"), lookup.number("power.interval_level")
     readable = [side for side in bonds.told if side not in bonds.several_houses]
     ties = {side: bonds.sides[side] for side in readable}

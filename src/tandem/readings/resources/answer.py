@@ -34,7 +34,7 @@ from tandem.values.messages import Message
 def compute(view: View, lookup: Lookup) -> Answer:
     """Say what the means of an organisation are made of, in the latest year known well enough, and what moved.
 
-    Source: science.md 6 and 14.6, settled.md (Resources). No published threshold exists for "concentrated" or
+    Source: docs/methods/resources.md. No published threshold exists for "concentrated" or
     "diversified", so none is used. Does not say whether a mix is good, nor what will be paid next year.
     """
     ledger = gather(view)

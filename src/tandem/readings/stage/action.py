@@ -111,7 +111,7 @@ def _flows_by_action(view: View) -> dict[str, Flows]:
 
 
 def _value(flows: Flows) -> Weight | None:
-    """Give the value of an action: the larger of its two directions (settled.md, 7); None where nothing is valued."""
+    """Give the value of an action: the larger of its two directions (docs/methods/stage.md); None where nothing is valued."""
     ways = [_weighed((flow, _best_worth(flow)) for flow in way) for way in _directions(flows)]
     return max((way for way in ways if way), key=lambda way: way.amount, default=None)
 

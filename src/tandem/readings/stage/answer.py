@@ -35,7 +35,7 @@ _ASKING = {BY_BOTH: "stage.ask_both", DOCUMENT: "stage.ask_document", DISINTERES
 def compute(view: View, lookup: Lookup) -> Answer:
     """Say which form each action has or may have, from graded evidence, and what would settle it.
 
-    Unit: the action. Forms, not scores: nothing here is a ladder. Source: science.md 2.1 and 2.2, settled.md 1 to 7.
+    Unit: the action. Forms, not scores: nothing here is a ladder. Source: docs/methods/stage.md.
     Does not say whether a form suits the houses: their own opinions stand beside, never averaged.
     """
     limits = _limits(lookup)
@@ -87,7 +87,7 @@ def _message(actions: Sequence[SeenAction]) -> Message:
 
 
 def _unestablished(actions: Sequence[SeenAction]) -> str:
-    """Choose among the wordings of settled.md, 6, and two more for what documents show without settling a form."""
+    """Choose among the wordings of docs/methods/stage.md, and two more for what documents show without settling a form."""
     if any(one.is_disputed for one in actions):
         return "stage.pieces_differ"
     if not any(one.judged.open for one in actions):
@@ -234,7 +234,7 @@ def _row(action: SeenAction, advices: Sequence[Advice]) -> dict[str, object]:
 
 
 def _standing_row(standing: Standing) -> dict[str, object]:
-    """Give where a criterion stands; where pieces disagree, both are shown with side, grade and day (settled.md, 1)."""
+    """Give where a criterion stands; where pieces disagree, both are shown with side, grade and day (docs/methods/stage.md)."""
     shown = standing.pieces if standing.is_disputed else ()
     return {
         "attesting": standing.attesting,

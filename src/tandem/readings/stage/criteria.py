@@ -1,4 +1,4 @@
-"""The forms of cooperation, what each must show and what rules it out (science.md, section 2.1: our proposal).
+"""The forms of cooperation, what each must show and what rules it out (docs/methods/stage.md: our proposal).
 
 The forms are Austin's (2000) and Austin and Seitanidi's (2012); the criteria and grades are Tandem's convention.
 They stand side by side: their order here is the order in which evidence piles up, not a ladder of worth.
@@ -24,7 +24,7 @@ _INTEGRATIVE = {
     "strategy_company": DOCUMENT,
 }
 
-# The seven proofs of a change of society, in the order of science.md 2.2; the fifth asks for two sources.
+# The seven proofs of a change of society, in the order of docs/methods/stage.md; the fifth asks for two sources.
 LINES: Mapping[str, int] = {
     "outcome_outside": DOCUMENT,
     "baseline_before": DOCUMENT,

@@ -72,7 +72,7 @@ def _shown(agreement: Entry, limits: Limits) -> Iterator[tuple[str, bool]]:
 
 
 def _from_evidence(view: View, entry: Entry) -> Piece:
-    # A typed 2 is one side's word: only two sides, by two doors, make "said by both" (settled.md, 4).
+    # A typed 2 is one side's word: only two sides, by two doors, make "said by both" (docs/methods/stage.md).
     grade = SAID if entry.body.grade == BY_BOTH else entry.body.grade
     return _piece(view, entry, entry.body.criterion, attests=entry.body.state == "attested", grade=grade)
 

@@ -1,4 +1,4 @@
-"""Where a criterion stands once all pieces are weighed (settled.md, choices 1, 2 and 4)."""
+"""Where a criterion stands once all pieces are weighed (docs/methods/stage.md)."""
 
 from __future__ import annotations
 

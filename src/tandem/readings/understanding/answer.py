@@ -72,7 +72,7 @@ class Seen(Judged):
 def compute(view: View, lookup: Lookup) -> Answer:
     """Say, question by question, whether the two houses answer alike and whether they know it.
 
-    Source: science.md 3, settled.md 8 to 12. House mode: no statistic, still an agenda. Never a score of people, and
+    Source: docs/methods/understanding.md. House mode: no statistic, still an agenda. Never a score of people, and
     agreement is not the goal: accuracy is.
     """
     every = checkups(view)

@@ -63,7 +63,7 @@ def closeness(first: Marks, second: Marks) -> Marks:
 def corrected_for_luck(first: Marks, second: Marks) -> Marks:
     """Give 1 where answers are the same, 0 where they are as far apart as answers paired at random.
 
-    K = 1 − mean |u − v| over questions ÷ mean |u − v| over all pairs of questions (science.md 3). NaN without contrast.
+    K = 1 − mean |u − v| over questions ÷ mean |u − v| over all pairs of questions (docs/methods/understanding.md). NaN without contrast.
     """
     apart = np.abs(first - second).mean(axis=-1)
     # All pairs, one shift of the second series at a time: small blocks stay in the processor's memory.
@@ -76,7 +76,7 @@ def corrected_for_luck(first: Marks, second: Marks) -> Marks:
 
 
 def has_contrast(first: Marks, second: Marks) -> NDArray[np.bool_]:
-    """Tell whether neither side gave one mark everywhere (settled.md, 11)."""
+    """Tell whether neither side gave one mark everywhere (docs/methods/understanding.md)."""
     found: NDArray[np.bool_] = (np.ptp(first, axis=-1) > 0) & (np.ptp(second, axis=-1) > 0)
     return found
 

@@ -52,7 +52,7 @@ class Answered:
     guess: dict[str, Marks]
 
     def means(self, part: dict[str, Marks]) -> dict[str, Marks]:
-        """Average each question within each house, never between the two (settled.md, 8)."""
+        """Average each question within each house, never between the two (docs/methods/understanding.md)."""
         return {side: _mean(part[side]) for side in HOUSES}
 
 
@@ -80,7 +80,7 @@ def judged(found: Answered, limit: float) -> list[Item]:
 
 
 def state_of(gap: float, distances: Sequence[float], limit: float) -> str | None:
-    """Name the state of a question from the real gap and each side's distance to its guess (settled.md, 9).
+    """Name the state of a question from the real gap and each side's distance to its guess (docs/methods/understanding.md).
 
     A gap is real when it is above the limit; a side is congruent when its guess is within it. No guess, no state.
     """
@@ -102,7 +102,7 @@ def noise(
 ) -> Noise:
     """Choose the noise of an answer: a check-up asked twice, else the spread within houses, else the convention.
 
-    Source: settled.md, 10.
+    Source: docs/methods/understanding.md.
     """
     moves = [move for first, second in retests for move in _moves(first, second)]
     if moves:
