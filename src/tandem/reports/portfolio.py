@@ -9,7 +9,7 @@ from datetime import date
 from tandem.parameters import Lookup
 from tandem.readings import Finding
 from tandem.readings.maturity import Lived, LookBack, lived, look_back_on
-from tandem.readings.stage import Observed, observe
+from tandem.readings.stage import Observed, bounded
 from tandem.values.json_types import Json, as_json
 from tandem.values.messages import Message
 
@@ -22,7 +22,8 @@ class Portfolio:
     def __init__(self, on: date) -> None:
         self.on, self.records = on, 0
         self._statuses: dict[str, Counter[str]] = {}
-        self._stages: list[Finding] = []
+        # Of forms: how many were read, could have shown a change of society, and did.
+        self._forms: Counter[str] = Counter()
         self._lives: list[Lived] = []
 
     def add(self, findings: Iterable[Finding]) -> None:
@@ -34,14 +35,21 @@ class Portfolio:
                 continue
             self._statuses.setdefault(finding.reading, Counter())[finding.status] += 1
             if finding.reading == "stage" and finding.status != "refused":
-                self._stages.append(finding)
+                self._count_form(finding)
             life = lived(finding)
             if life:
                 self._lives.append(life)
 
+    def _count_form(self, finding: Finding) -> None:
+        could_have = bool(finding.series["old_and_documented"])
+        self._forms["read"] += 1
+        self._forms["asked"] += could_have
+        self._forms["observed"] += could_have and bool(finding.series["change_observed"])
+
     def observed(self, lookup: Lookup) -> Observed | None:
         """Say what the territory may say of the fourth form; None when no form was read."""
-        return observe(self._stages, lookup) if self._stages else None
+        forms = self._forms
+        return bounded(forms["observed"], forms["asked"], lookup) if forms["read"] else None
 
     def looked_back(self, lookup: Lookup) -> LookBack | None:
         """Say with how much hindsight the whole is told; None when no cooperation was read."""

@@ -38,10 +38,14 @@ def observe(findings: Iterable[Finding], lookup: Lookup) -> Observed:
     asked = [
         one.series for one in findings if one.reading == "stage" and one.series.get("old_and_documented")
     ]
-    observed = sum(bool(series["change_observed"]) for series in asked)
+    return bounded(sum(bool(series["change_observed"]) for series in asked), len(asked), lookup)
+
+
+def bounded(observed: int, n: int, lookup: Lookup) -> Observed:
+    """Bound the share of cooperations that changed society, so many observed among so many that could have shown it."""
     confidence = lookup.number("stage.bound_confidence")
-    bound = rounded(Decimal(upper_bound(observed, len(asked), float(confidence)))) if asked else None
-    return Observed(observed, len(asked), bound, confidence)
+    bound = rounded(Decimal(upper_bound(observed, n, float(confidence)))) if n else None
+    return Observed(observed, n, bound, confidence)
 
 
 def upper_bound(observed: int, n: int, confidence: float) -> float:
