@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from tandem.readings import Figure, Finding
 from tandem.record import Record
 from tandem.reports.catalogue import wordings
-from tandem.reports.sentences import PRINTERS, label
+from tandem.reports.sentences import PRINTERS, label, say
+from tandem.values.messages import Message
 
 # What a figure is about, where it is a code the catalogue names; elsewhere it is a title, a house or a payer.
 _FAMILIES = ("form", "logic", "resource", "item")
@@ -39,3 +40,16 @@ def about(figure: Figure, names: Mapping[str, str], language: str) -> str:
 def side_of(figure: Figure, language: str) -> str:
     """Name the side a figure belongs to, if it belongs to one."""
     return label(f"side.{figure.side}", language) if figure.side else ""
+
+
+def facts_of(finding: Finding, language: str) -> tuple[str, ...]:
+    """Say what a finding rests on: how many pieces, up to which day, how well proved."""
+    if not finding.figures:
+        return ()
+    lead = [figure for figure in finding.figures if figure.key == finding.figures[0].key]
+    n, as_of = sum(figure.n for figure in lead), max(figure.as_of for figure in lead)
+    return (
+        say(Message(f"{finding.reading}.counted", {"n": n}), language),
+        say(Message("card.as_of", {"day": as_of}), language),
+        label(f"proof.{min(figure.grade for figure in lead)}", language),
+    )

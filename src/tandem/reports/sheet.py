@@ -11,6 +11,7 @@ from tandem.readings import Finding, read
 from tandem.readings.age import age_in_months, age_label, started_on
 from tandem.record import Record, View
 from tandem.reports.charts import draw
+from tandem.reports.figures import facts_of
 from tandem.reports.sentences import PRINTERS, label, say, sentences_of
 from tandem.reports.timeline import line
 from tandem.reports.typography import french
@@ -78,18 +79,8 @@ def _reading(finding: Finding, language: str, rank: int) -> dict[str, Any]:
         "title": label(f"reading.{finding.reading}", language),
         "first": first,
         "others": others[: rank < _IN_FULL],
-        "facts": _facts(finding, language),
+        "facts": " · ".join(facts_of(finding, language)),
     }
-
-
-def _facts(finding: Finding, language: str) -> str:
-    """Say what the reading rests on: how many pieces, up to which day, with which weakest proof."""
-    if not finding.figures:
-        return ""
-    same = [figure for figure in finding.figures if figure.key == finding.figures[0].key]
-    counted = say(Message(f"{finding.reading}.counted", {"n": sum(figure.n for figure in same)}), language)
-    until = say(Message("card.as_of", {"day": max(figure.as_of for figure in same)}), language)
-    return " · ".join([counted, until, label(f"proof.{min(figure.grade for figure in same)}", language)])
 
 
 def _chart(finding: Finding, language: str) -> dict[str, str]:

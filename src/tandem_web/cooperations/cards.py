@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tandem.readings import Finding, Refusal
 from tandem.reports import charts, say, tables
+from tandem.reports.figures import facts_of
 from tandem.reports.sentences import label
 from tandem.reports.table import Table
 from tandem.values.messages import Message
@@ -52,19 +53,6 @@ def card_of(
         surer=tuple(say(step.message, language) for step in finding.surer),
         waiting=tuple(_waiting(refusal, "", language) for refusal in finding.refusals),
         url=url,
-    )
-
-
-def facts_of(finding: Finding, language: str) -> tuple[str, ...]:
-    """Say what a finding rests on: how many pieces, up to which day, how well proved."""
-    if not finding.figures:
-        return ()
-    lead = [figure for figure in finding.figures if figure.key == finding.figures[0].key]
-    n, as_of = sum(figure.n for figure in lead), max(figure.as_of for figure in lead)
-    return (
-        say(Message(f"{finding.reading}.counted", {"n": n}), language),
-        say(Message("card.as_of", {"day": as_of}), language),
-        label(f"proof.{min(figure.grade for figure in lead)}", language),
     )
 
 
