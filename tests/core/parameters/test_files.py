@@ -168,8 +168,8 @@ def test_all_defects_of_all_files_are_said_at_once(tmp_path: Path) -> None:
 
 
 def test_what_ships_with_tandem_is_read_whole() -> None:
-    files = Path(load_parameters.__code__.co_filename).with_name("data").rglob("*.toml")
+    data = Path(load_parameters.__code__.co_filename).with_name("data")
 
     assert [parameter.id for parameter in load_parameters()] == sorted(
-        f"{file.parent.name}.{file.stem}" for file in files
+        ".".join(file.relative_to(data).with_suffix("").parts) for file in data.rglob("*.toml")
     )
