@@ -11,7 +11,19 @@ from typing import TypeAlias
 from tandem.values.errors import TandemError
 
 STATUSES = ("law", "published", "practice", "convention")
-UNITS = ("ratio", "euro", "hour", "month", "minute", "year", "count", "day", "euro_per_hour", "person")
+UNITS = (
+    "ratio",
+    "euro",
+    "hour",
+    "month",
+    "minute",
+    "year",
+    "count",
+    "day",
+    "euro_per_hour",
+    "person",
+    "yes_no",
+)
 # Read in an official source; read in a secondary one; computed from those; remembered and still to verify.
 CONFIDENCES = ("", "V", "V2", "C", "M")
 CLOCKS = ("day", "launch_date", "fiscal_year_end")

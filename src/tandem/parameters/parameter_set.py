@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from operator import attrgetter
 
-from tandem.parameters.parameter import Cells, DatedValue, Parameter
+from tandem.parameters.parameter import Cells, DatedValue, Parameter, Source
 from tandem.values.days import complete_months
 from tandem.values.errors import TandemError
 from tandem.values.json_types import as_json, canonical_text
@@ -30,6 +30,8 @@ class ParameterUse:
     value: Decimal | Cells
     status: str
     overridden: bool
+    confidence: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,15 @@ class Lookup:
         parameter = self._parameters[name]
         dated = parameter.at(day)
         assert dated.value is not None  # noqa: S101 - `at` raises when there is no value
-        use = ParameterUse(name, dated.from_, dated.value, parameter.status, dated.overridden)
+        use = ParameterUse(
+            name,
+            dated.from_,
+            dated.value,
+            parameter.status,
+            dated.overridden,
+            dated.confidence,
+            dated.sources,
+        )
         self._used[name, dated.from_] = use
         return dated.value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 from typing import Any
 
@@ -103,6 +103,30 @@ def euros(value: Any, language: str) -> str:
     return f"{sign}{shown} €" if language == "fr" else f"{sign}€{shown}"
 
 
+def measure(value: Any, language: str, unit: str) -> str:
+    """Print an exact value with its unit, cut at two decimals for the eye: ``833,33 h``, ``62,5 %``, ``oui``."""
+    if unit == "yes_no":
+        return label("unit.yes" if value else "unit.no", language)
+    if unit == "ratio":
+        return number(_for_the_eye(value * 100), language) + (" %" if language == "fr" else "%")
+    if unit == "euro":
+        return _euros_and_cents(_for_the_eye(value), language)
+    if unit == "hour":
+        return PRINTERS["hours"](_for_the_eye(value), language)
+    return say(Message(f"unit.{unit}", {"n": _for_the_eye(value)}), language)
+
+
+def _for_the_eye(value: Any) -> Decimal:
+    return Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _euros_and_cents(amount: Decimal, language: str) -> str:
+    whole, _, cents = f"{abs(amount):.2f}".partition(".")
+    shown = number(whole, language) + (_COMMA[language] + cents if int(cents) else "")
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{shown} €" if language == "fr" else f"{sign}€{shown}"
+
+
 def day(value: Any, language: str) -> str:
     """Print a day in words: ``24 novembre 2026``, ``1er mars 2026``."""
     when = date.fromisoformat(value) if isinstance(value, str) else value
@@ -195,6 +219,7 @@ PRINTERS: Mapping[str, Callable[..., str]] = {
     "percent": percent,
     "euros": euros,
     "hours": lambda value, language: f"{number(value, language)} h",
+    "measure": measure,
     "day": day,
     "months": months,
     "list": listed,

@@ -1,0 +1,80 @@
+"""A rule and its answer in words: the question, its inputs, the first sentence, the steps, what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tandem.reports.catalogue import wordings
+from tandem.reports.sentences import PRINTERS, label, measure, say
+from tandem.reports.typography import french
+from tandem.rules import Input, Outcome, Rule, Step, Value
+from tandem.values.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One line of a computation in words."""
+
+    label: str
+    formula: str
+    result: str
+
+
+def question_of(rule: Rule, language: str) -> str:
+    """Give the question a rule answers."""
+    return label(f"rule.{rule.name}.question", language)
+
+
+def input_label(rule: Rule, one: Input, language: str) -> str:
+    """Name an input."""
+    return label(f"rule.{rule.name}.input.{one.name}", language)
+
+
+def input_help(rule: Rule, one: Input, language: str) -> str:
+    """Say what an input is, in one sentence."""
+    return label(f"rule.{rule.name}.help.{one.name}", language)
+
+
+def code_label(axis: str, code: str, language: str) -> str:
+    """Name one of the codes of an axis."""
+    return label(f"rule_code.{axis}.{code}", language)
+
+
+def sentence_of(outcome: Outcome, language: str) -> str:
+    """Give the first sentence of an answer, or why there is none."""
+    return say(outcome.message, language)
+
+
+def doubts_of(outcome: Outcome, language: str) -> list[str]:
+    """Give what is not sure in an answer, one sentence each."""
+    return [say(doubt, language) for doubt in outcome.doubts]
+
+
+def steps_of(outcome: Outcome, language: str) -> list[StepShown]:
+    """Give the steps of an answer in words, in order."""
+    return [_step(outcome.rule, step, language) for step in outcome.steps]
+
+
+def value_text(value: Value, language: str) -> str:
+    """Print a value with its unit."""
+    text = _plain_text(value, language)
+    return french(text) if language == "fr" else text
+
+
+def _plain_text(value: Value, language: str) -> str:
+    held = value.value
+    if value.unit == "code":
+        return code_label(value.axis, str(held), language)
+    if isinstance(held, date):
+        return PRINTERS["day"](held, language)
+    return held if isinstance(held, str) else measure(Decimal(held), language, value.unit)
+
+
+def _step(rule: str, step: Step, language: str) -> StepShown:
+    formula = f"rule.{rule}.formula.{step.key}"
+    written = say(Message(formula, step.values), language) if formula in wordings(language) else ""
+    return StepShown(
+        label(f"rule.{rule}.step.{step.key}", language), written, value_text(step.result, language)
+    )

@@ -1,0 +1,44 @@
+"""What a rule is: a question with a name, the inputs it needs, the day its law is read on, and a computation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tandem.rules.inputs import Given, Input
+from tandem.rules.outcome import Outcome
+from tandem.rules.worksheet import Worksheet
+from tandem.values.errors import TandemError
+from tandem.values.messages import Message
+
+Answer: TypeAlias = Callable[[Given, Worksheet], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One question of law or practice. `dated_by` names the input whose day the parameters are read on."""
+
+    name: str
+    topic: str
+    inputs: tuple[Input, ...]
+    answer: Answer
+    dated_by: str = "on"
+
+    @property
+    def command(self) -> str:
+        """Give the name as it is written on the command line and in addresses: ``clause-hours``."""
+        return self.name.replace("_", "-")
+
+
+class RuleRefused(TandemError):
+    """A rule that cannot answer what is asked: why, and what would lift it."""
+
+    def __init__(self, key: str, lift: Message, **values: object) -> None:
+        super().__init__(key, **values)
+        self.lift = lift
+
+
+def refuse_rule(key: str, lift: str, **values: object) -> RuleRefused:
+    """Make a refusal; both sentences may use the values."""
+    return RuleRefused(key, Message(lift, values), **values)
