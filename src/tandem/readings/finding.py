@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -34,7 +34,19 @@ class Figure:
 
     def leaving(self) -> Figure:
         """Give the figure as it leaves: four significant digits."""
-        return replace(self, value=_cut(self.value), low=_cut(self.low), high=_cut(self.high))
+        return Figure(
+            self.key,
+            _cut(self.value),
+            self.unit,
+            self.n,
+            self.grade,
+            self.as_of,
+            self.side,
+            self.about,
+            _cut(self.low),
+            _cut(self.high),
+            self.level,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tandem.values.amounts import decimal_text
 
@@ -24,16 +24,35 @@ def as_json(value: object) -> Json:
     kind = type(value)
     if kind in _AS_THEY_ARE:
         return value  # type: ignore[return-value]
-    if kind is Decimal:
-        return decimal_text(value)  # type: ignore[arg-type]
-    if isinstance(value, Mapping):
-        return {str(key): as_json(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [as_json(item) for item in value]
-    return _less_common(value)
+    return _COMMON.get(kind, _less_common)(value)
+
+
+# Most values of a table are plain already: told here, they cost no call.
+def _table(value: Mapping[Any, Any]) -> Json:
+    return {
+        key if type(key) is str else str(key): item if type(item) in _AS_THEY_ARE else as_json(item)
+        for key, item in value.items()
+    }
+
+
+def _list(value: Iterable[Any]) -> Json:
+    return [item if type(item) in _AS_THEY_ARE else as_json(item) for item in value]
+
+
+_COMMON: Mapping[type, Callable[[Any], Json]] = {
+    Decimal: decimal_text,
+    dict: _table,
+    list: _list,
+    tuple: _list,
+    date: date.isoformat,
+}
 
 
 def _less_common(value: object) -> Json:
+    if isinstance(value, Mapping):
+        return _table(value)
+    if isinstance(value, list | tuple):
+        return _list(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, set | frozenset):
