@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
@@ -16,9 +17,11 @@ def decimal_text(value: Decimal) -> str:
     >>> decimal_text(Decimal("1.20E+3"))
     '1200'
     """
-    if value == 0:
+    if not value:
         return "0"
-    text = format(value, "f")
+    text = str(value)
+    if "E" in text:
+        text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -43,6 +46,16 @@ class Range:
     def exactly(cls, value: Decimal) -> Range:
         """Make the range of a quantity known without doubt."""
         return cls(value, value, value)
+
+    @classmethod
+    def total(cls, amounts: Iterable[Range]) -> Range:
+        """Add ranges up, bound by bound: one to the other, they would make one more range each."""
+        every = list(amounts)
+        return cls(
+            sum([one.low for one in every], ZERO),
+            sum([one.best for one in every], ZERO),
+            sum([one.high for one in every], ZERO),
+        )
 
     def __add__(self, other: Range) -> Range:
         return Range(self.low + other.low, self.best + other.best, self.high + other.high)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from tandem.record import Entry
-from tandem.values.amounts import NOTHING, ZERO, Range
+from tandem.values.amounts import NOTHING, Range
 
 SAID, DOCUMENT = 1, 3
 
@@ -29,13 +29,7 @@ class Total:
         amounts, entries = zip(*lines, strict=True)
         if len(amounts) == 1:
             return cls(amounts[0], entries)
-        # Bound by bound: adding ranges one to the other makes one more range for each flow of the journal.
-        added = Range(
-            sum([amount.low for amount in amounts], ZERO),
-            sum([amount.best for amount in amounts], ZERO),
-            sum([amount.high for amount in amounts], ZERO),
-        )
-        return cls(added, entries)
+        return cls(Range.total(amounts), entries)
 
     def __bool__(self) -> bool:
         return bool(self.entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -72,13 +72,21 @@ def seen_actions(view: View, limits: Limits) -> list[SeenAction]:
     found = []
     for entry in view.of_kind("action"):
         name = view.identity(entry.id)
-        own = flows.get(name) or Flows()
-        pieces = (*pieces_of(view, evidence.get(name, ()), own, limits), *shared)
-        found.append(_seen(view, entry, own, pieces, limits))
+        proofs = evidence.get(name, ())
+        found.append(_seen(view, entry, proofs, flows.get(name) or Flows(), shared, limits))
     return found
 
 
-def _seen(view: View, entry: Entry, flows: Flows, pieces: tuple[Piece, ...], limits: Limits) -> SeenAction:
+def _seen(
+    view: View,
+    entry: Entry,
+    evidence: Sequence[Entry],
+    flows: Flows,
+    shared: Sequence[Piece],
+    limits: Limits,
+) -> SeenAction:
+    counterpart = Counterpart.of(flows)
+    pieces = (*pieces_of(view, evidence, flows, counterpart, limits), *shared)
     standings = standings_of(pieces)
     months = complete_months(entry.on, ended_on(view) or view.on)
     return SeenAction(
@@ -87,7 +95,7 @@ def _seen(view: View, entry: Entry, flows: Flows, pieces: tuple[Piece, ...], lim
         months=months,
         standings=standings,
         judged=judge(marks_of(standings), months, limits),
-        counterpart=Counterpart.of(flows),
+        counterpart=counterpart,
         value=_value(flows),
         hours=_hours(flows),
         pieces=pieces,

@@ -11,6 +11,8 @@ from tandem.readings.stage.forms import Judged, Marks, judge, marks_of
 from tandem.readings.stage.pieces import Limits
 from tandem.readings.stage.standing import DIRECTIONS, NOTHING, Standing, both_ways_joined
 
+_EACH_WAY = frozenset({*DIRECTIONS, "flows_each_way"})
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:
@@ -53,14 +55,12 @@ def advise(
 
 def _if(criterion: str, outcome: Standing, standings: Mapping[str, Standing], marks: Marks) -> Marks:
     """Give what would stand if a criterion stood otherwise; a direction of flows moves the flows each way too."""
-    if criterion in DIRECTIONS:
-        return marks_of(both_ways_joined({**standings, criterion: outcome}))
-    joined = (
-        both_ways_joined({**standings, criterion: outcome})
-        if criterion == "flows_each_way"
-        else {criterion: outcome}
-    )
-    return marks.with_one(criterion, joined[criterion])
+    if criterion not in _EACH_WAY:
+        return marks.with_one(criterion, outcome)
+    joined = both_ways_joined({**standings, criterion: outcome})
+    for moved in {criterion, "flows_each_way"} & joined.keys():
+        marks = marks.with_one(moved, joined[moved])
+    return marks
 
 
 def _unsettled(judged: Judged, standings: Mapping[str, Standing]) -> Iterator[tuple[str, int]]:

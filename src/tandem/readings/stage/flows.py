@@ -46,10 +46,6 @@ def worth_of(flow: Entry) -> Range | None:
 
 def total_of(flows: Iterable[Entry]) -> Range | None:
     """Add up what flows are worth; None when one of them was not valued: a sum with a hole is not a sum."""
-    total = NOTHING
-    for flow in flows:
-        worth = worth_of(flow)
-        if worth is None:
-            return None
-        total += worth
-    return total
+    worths = [worth_of(flow) for flow in flows]
+    known = [worth for worth in worths if worth is not None]
+    return Range.total(known) if len(known) == len(worths) else None

@@ -62,22 +62,29 @@ class Marks:
 
     def with_one(self, criterion: str, standing: Standing) -> Marks:
         """Give the marks with one criterion standing otherwise."""
-        bit = _BIT[criterion]
-        values = (
-            (self.denied, standing.is_denied),
-            (self.held, standing.holds(_NEEDED.get(criterion, EXCLUSION_GRADE))),
-            (self.said, standing.holds(BY_BOTH)),
-            (self.documented, standing.holds(EXCLUSION_GRADE)),
+        kept, (denied, held, said, documented) = ~_BIT[criterion], _marked(criterion, standing)
+        return Marks(
+            self.denied & kept | denied,
+            self.held & kept | held,
+            self.said & kept | said,
+            self.documented & kept | documented,
         )
-        return Marks(*(mask | bit if is_set else mask & ~bit for mask, is_set in values))
+
+
+def _marked(criterion: str, standing: Standing) -> tuple[int, int, int, int]:
+    bit = _BIT[criterion]
+    return (
+        bit * standing.is_denied,
+        bit * standing.holds(_NEEDED.get(criterion, EXCLUSION_GRADE)),
+        bit * standing.holds(BY_BOTH),
+        bit * standing.holds(EXCLUSION_GRADE),
+    )
 
 
 def marks_of(standings: Mapping[str, Standing]) -> Marks:
     """Mark every criterion that stands somewhere."""
-    marks = Marks()
-    for criterion, standing in standings.items():
-        marks = marks.with_one(criterion, standing)
-    return marks
+    marked = [_marked(criterion, standing) for criterion, standing in standings.items()]
+    return Marks(*map(sum, zip(*marked, strict=True)))
 
 
 def judge(marks: Marks, months: int, limits: Limits) -> Judged:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from tandem.readings.stage.counterpart import Counterpart
 from tandem.readings.stage.flows import BY_BOTH, SAID, Flows, grade_of, total_of
@@ -13,8 +14,7 @@ from tandem.record import Entry, View
 from tandem.values.amounts import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One thing that attests or contradicts a criterion, with the entries it rests on."""
 
     criterion: str
@@ -38,14 +38,16 @@ class Limits:
     transformational_months: int
 
 
-def pieces_of(view: View, evidence: Iterable[Entry], flows: Flows, limits: Limits) -> list[Piece]:
+def pieces_of(
+    view: View, evidence: Iterable[Entry], flows: Flows, counterpart: Counterpart | None, limits: Limits
+) -> list[Piece]:
     """Gather every piece about one action."""
     return [
         *(_from_evidence(view, entry) for entry in evidence),
         *_from_direction(view, flows.company_to_ess, "company_to_ess"),
         *_from_direction(view, flows.ess_to_company, "ess_to_company", nothing="no_ess_flow"),
         *_from_prices(view, flows),
-        *_from_counterpart(flows, limits),
+        *_from_counterpart(counterpart, limits),
         *_from_inputs(flows, limits),
     ]
 
@@ -97,8 +99,7 @@ def _from_prices(view: View, flows: Flows) -> Iterator[Piece]:
             yield _piece(view, payment, "priced_deliverable", attests=True, grade=grade)
 
 
-def _from_counterpart(flows: Flows, limits: Limits) -> Iterator[Piece]:
-    counterpart = Counterpart.of(flows)
+def _from_counterpart(counterpart: Counterpart | None, limits: Limits) -> Iterator[Piece]:
     is_low = counterpart.is_at_most(limits.counterpart) if counterpart else None
     if counterpart and is_low is not None:
         yield _computed("low_counterpart", counterpart.flows, attests=is_low)
