@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -30,8 +30,9 @@ class ParameterUse:
     value: Decimal | Cells
     status: str
     overridden: bool
-    confidence: str = ""
-    sources: tuple[Source, ...] = ()
+    # Beside the use, not part of it: findings are kept and read back without them.
+    confidence: str = field(default="", compare=False)
+    sources: tuple[Source, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
