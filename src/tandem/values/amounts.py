@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 
 ZERO = Decimal(0)
 
+_CENT = Decimal("0.01")
 _FOUR_DIGITS = Context(prec=4, rounding=ROUND_HALF_EVEN)
 
 
@@ -32,6 +33,15 @@ def rounded(value: Decimal) -> Decimal:
     Decimal('833.3')
     """
     return _FOUR_DIGITS.plus(value)
+
+
+def cents(value: Decimal) -> Decimal:
+    """Round an amount of money to the cent, half up: what is due is rounded once, at the end.
+
+    >>> cents(Decimal("2.345"))
+    Decimal('2.35')
+    """
+    return value.quantize(_CENT, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
