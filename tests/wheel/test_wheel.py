@@ -51,7 +51,8 @@ def test_wheel_carries_each_translation_compiled_and_each_method_page(wheel: Pat
     sources = {
         path.relative_to(ROOT / "src").with_suffix(".mo").as_posix() for path in (ROOT / "src").rglob("*.po")
     }
-    pages = {f"tandem_web/methods/{path.name}" for path in (ROOT / "docs" / "methods").glob("*.md")}
+    methods = ROOT / "docs" / "methods"
+    pages = {f"tandem_web/methods/{path.relative_to(methods).as_posix()}" for path in methods.rglob("*.md")}
     assert (bool(sources), bool(pages), (sources | pages) - names) == (True, True, set())
 
 

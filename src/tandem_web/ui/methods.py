@@ -1,5 +1,6 @@
 """Finds and renders the method pages: one Markdown file a calculation, written for people who do not program."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from tandem.reports.typography import french
 
-_NAME = re.compile(r"[a-z_]+")
-_SIBLING = re.compile(r"([a-z_]+)\.md(#.*)?")
+# A page may stand in a folder; translations stand in the folder of their language, which is no part of a name.
+_NAME = re.compile(r"(?!en/)(?:[a-z_]+/)?[a-z_]+")
+_PAGE = re.compile(r"([^#:]+)\.md(#.*)?")
 _CHECKOUT = Path(__file__).resolve().parents[3] / "docs" / "methods"
 
 
@@ -33,22 +35,22 @@ def method_of(name: str, language: str) -> Method | None:
     """Give the method page of a calculation, in the language asked when it exists, else in French."""
     if not _NAME.fullmatch(name):
         return None
-    for file_name, written_in in ((f"{name}.{language}.md", language), (f"{name}.md", "fr")):
+    for file_name, written_in in ((f"{language}/{name}.md", language), (f"{name}.md", "fr")):
         for folder in (files("tandem_web") / "methods", _CHECKOUT):
             if (file := folder / file_name).is_file():
-                return _render(file, written_in)
+                return _render(file, name, written_in)
     return None
 
 
-def _render(file: Traversable | Path, language: str) -> Method:
+def _render(file: Traversable | Path, name: str, language: str) -> Method:
     tokens = _markdown().parse(file.read_text(encoding="utf-8"))
     _without_empty_headings(tokens)
-    _lead_to_pages(tokens)
+    _lead_to_pages(tokens, name)
     if language == "fr":
         _set_in_french(tokens)
-    title = next((tokens[at + 1].content for at, token in enumerate(tokens) if token.tag == "h1"), file.name)
+    title = next((_plain(tokens[at + 1]) for at, token in enumerate(tokens) if token.tag == "h1"), file.name)
     parser = _markdown()
-    return Method(_plain(title), parser.renderer.render(tokens, parser.options, {}), language)
+    return Method(title, parser.renderer.render(tokens, parser.options, {}), language)
 
 
 def _markdown() -> MarkdownIt:
@@ -92,18 +94,18 @@ def _without_empty_headings(tokens: list[Token]) -> None:
             token.tag = tokens[at + 2].tag = "td"
 
 
-def _lead_to_pages(tokens: list[Token]) -> None:
+def _lead_to_pages(tokens: list[Token], name: str) -> None:
     """Make links between method pages lead to their pages; what the site does not serve is text, not a dead link."""
     for token in tokens:
         if token.children:
-            token.children = [*_linked(token.children)]
+            token.children = [*_linked(token.children, name)]
 
 
-def _linked(children: list[Token]) -> Iterator[Token]:
+def _linked(children: list[Token], name: str) -> Iterator[Token]:
     unlinked = 0
     for child in children:
         if child.type == "link_open":
-            target = _target(str(child.attrs["href"]))
+            target = _target(str(child.attrs["href"]), name)
             child.attrs["href"] = target
             unlinked += not target
         if child.type.startswith("link_") and unlinked:
@@ -112,11 +114,14 @@ def _linked(children: list[Token]) -> Iterator[Token]:
             yield child
 
 
-def _target(written: str) -> str:
-    sibling = _SIBLING.fullmatch(written)
-    if sibling:
-        return f"../{sibling[1]}/{sibling[2] or ''}"
-    return written if written.startswith(("http", "#", "/")) else ""
+def _target(written: str, name: str) -> str:
+    if written.startswith(("http", "#", "/")):
+        return written
+    page = _PAGE.fullmatch(written)
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(name), page[1])) if page else ""
+    if not (page and _NAME.fullmatch(wanted)):
+        return ""
+    return f"{'../' * (name.count('/') + 1)}{wanted}/{page[2] or ''}"
 
 
 def _set_in_french(tokens: list[Token]) -> None:
@@ -126,5 +131,5 @@ def _set_in_french(tokens: list[Token]) -> None:
                 child.content = french(child.content)
 
 
-def _plain(markdown: str) -> str:
-    return french(re.sub(r"[*_`]", "", markdown))
+def _plain(heading: Token) -> str:
+    return "".join(child.content for child in heading.children or ())

@@ -4,7 +4,7 @@ from tandem_web.ui import views
 
 app_name = "ui"
 urlpatterns = [
-    path("comment-c-est-calcule/<slug:name>/", views.method, name="method"),
+    path("comment-c-est-calcule/<path:name>/", views.method, name="method"),
     path("composants/", views.components, name="components"),
     path("reperes/", views.parameter_list, name="parameters"),
     path("reperes/<str:name>/", views.parameter, name="parameter"),

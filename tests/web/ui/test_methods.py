@@ -12,26 +12,35 @@ def write(tmp_path, monkeypatch):
     monkeypatch.setattr(methods, "_CHECKOUT", tmp_path)
 
     def write_page(text, name="sample.md"):
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        page = tmp_path / name
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(text, encoding="utf-8")
 
     return write_page
 
 
-def test_every_reading_has_its_method_page(client, db):
-    without = [name for name in READINGS if client.get(f"/comment-c-est-calcule/{name}/").status_code != 200]
+@pytest.mark.parametrize("start", ["", "/en"])
+def test_every_reading_has_its_method_page_in_both_languages(client, db, start):
+    addresses = {name: f"{start}/comment-c-est-calcule/{name}/" for name in READINGS}
 
-    assert without == []
+    pages = {name: page_of(client.get(address)) for name, address in addresses.items()}
+
+    articles = {name: [attrs for tag, attrs in page.tags if tag == "article"] for name, page in pages.items()}
+    assert articles == {name: [{"class": "sheet prose"}] for name in READINGS}
 
 
-def test_a_method_page_says_when_it_is_not_translated(client, db):
-    response = client.get("/en/comment-c-est-calcule/stage/")
+def test_a_method_page_says_when_it_is_not_translated(client, db, write):
+    write("# Exemple")
 
-    page = page_of(response)
+    page = page_of(client.get("/en/comment-c-est-calcule/sample/"))
+
     assert "This page exists in French only" in page.text
     assert [attrs.get("lang") for tag, attrs in page.tags if tag == "article"] == ["fr"]
 
 
-@pytest.mark.parametrize("name", ["nothing", "..", "%2e%2e", "stage.md", "Stage"])
+@pytest.mark.parametrize(
+    "name", ["nothing", "..", "%2e%2e", "stage.md", "Stage", "en/stage", "../decisions", "a/b/stage"]
+)
 def test_an_unknown_method_is_not_found(client, db, name):
     assert client.get(f"/comment-c-est-calcule/{name}/").status_code == 404
 
@@ -46,13 +55,24 @@ def test_the_title_is_the_first_heading_and_french_is_set(write):
 
 
 def test_the_readers_language_comes_first(write):
-    write("# Français")
-    write("# English", "sample.en.md")
+    write("# Quel recul ?")
+    write("# How _much_ time?", "en/sample.md")
 
-    assert (methods.method_of("sample", "en").title, methods.method_of("sample", "fr").title) == (
-        "English",
-        "Français",
+    assert [methods.method_of("sample", language).title for language in ("fr", "en")] == [
+        "Quel recul\u202f?",
+        "How much time?",
+    ]
+
+
+def test_a_page_may_stand_in_a_folder(client, db, write):
+    write(
+        "# Une règle\n\n[un](other.md) [deux](../power.md#cas) [trois](../../format.md)\n", "laws/sample.md"
     )
+
+    page = page_of(client.get("/comment-c-est-calcule/laws/sample/"))
+
+    assert [link for link in page.links if link.startswith("..")] == ["../../laws/other/", "../../power/#cas"]
+    assert "trois" in page.text
 
 
 def test_markup_scripts_and_images_are_not_taken(write):
