@@ -161,6 +161,8 @@ def _set_up() -> None:
     from django.db import OperationalError  # noqa: PLC0415
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "tandem_web.config.settings"
+    # What this command serves is bound to the loopback, for the person who started it; she may ask for accounts.
+    os.environ.setdefault("TANDEM_ALONE", "true")
     django.setup()
     try:
         call_command("migrate", verbosity=0, interactive=False)

@@ -24,6 +24,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tandem_web.config.settings"
 os.environ["TANDEM_SECRET_KEY"] = "tests-only"  # noqa: S105 (signs nothing that leaves the tests)
 os.environ["TANDEM_DATABASE_URL"] = _database_url()
 os.environ["TANDEM_DEBUG"] = "false"
+# One person alone, unless a test says otherwise: `settings.ALONE = False`, then `client.force_login(person)`.
+os.environ["TANDEM_ALONE"] = "true"
 os.environ["TANDEM_ALLOWED_HOSTS"] = "testserver"
 
 import django  # noqa: E402 (the environment comes first)
@@ -55,6 +57,26 @@ def bring(territory: Any) -> Callable[..., Any]:
         return import_record(territory=territory, record=parse_record(record))
 
     return bring_record
+
+
+@pytest.fixture
+def sit(territory: Any, client: Any, settings: Any) -> Callable[..., Any]:
+    """Sign in a person who speaks for the first house of a side; gives the person."""
+    from django.utils import timezone  # noqa: PLC0415 (Django must be set up)
+
+    from tandem_web.accounts.models import User  # noqa: PLC0415
+    from tandem_web.directory.actions import seat  # noqa: PLC0415
+    from tandem_web.directory.models import Organisation  # noqa: PLC0415
+
+    def sit_for(side: str, role: str = "contributor") -> Any:
+        settings.ALONE = False
+        person = User.objects.create_user(f"{side}-{role}@example.org")
+        house = Organisation.objects.filter(territory=territory, side=side).first()
+        seat(organisation=house, user=person, role=role, author=None, now=timezone.now())
+        client.force_login(person)
+        return person
+
+    return sit_for
 
 
 @pytest.fixture

@@ -54,6 +54,33 @@ class Territory(models.Model):
         return self.name
 
 
+class Membership(models.Model):
+    """What a person does for a whole territory. Speaking for one house of it is a seat of the directory, not this."""
+
+    class Role(models.TextChoices):
+        # Neutral: she leads the cooperation pole.
+        COORDINATOR = "coordinator"
+        # Follows the social clauses and their hours.
+        FACILITATOR = "facilitator"
+        # Reads what was published, and nothing else: a funder, an observer.
+        READER = "reader"
+        # Keeps the machine running, and reads no record.
+        OPERATOR = "operator"
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=11, choices=Role)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["territory", "user", "role"], name="membership_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.territory} {self.role}"
+
+
 class Trace(models.Model):
     """Who did what to a row that is not a journal entry, when, and which fields changed; never their values."""
 

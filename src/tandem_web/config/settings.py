@@ -16,14 +16,25 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default=None) or read_secret_key(HOME)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
+# One person alone on her own machine: nobody signs in, and she acts as the third party who leads the first territory.
+# Only what listens to this machine alone may say so.
+ALONE = env.bool("ALONE", default=False)
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
     "tandem_web.ui",
     "tandem_web.accounts",
+    "tandem_web.files",
+    "tandem_web.jobs",
+    "tandem_web.directory",
     "tandem_web.cooperations",
+    "tandem_web.checkups",
+    "tandem_web.insertion",
+    "tandem_web.meetings",
     "tandem_web.territory",
 ]
 
@@ -33,9 +44,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "tandem_web.ui.middleware.permissions_policy",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -18,6 +18,7 @@ from tandem_web.accounts.models import Territory, User
 from tandem_web.cooperations import merging, queries, rows
 from tandem_web.cooperations.life import bounds_of
 from tandem_web.cooperations.models import Cooperation, Document, Entry, Party
+from tandem_web.directory.actions import houses_of
 
 _BATCH = 500
 
@@ -169,9 +170,10 @@ def _forget(cooperation: Cooperation, entries: Collection[str]) -> None:
 
 def _write_sides(cooperation: Cooperation, stored: rows.Printed, added: merging.Additions) -> None:
     parties, documents = len(stored["parties"]), len(stored["documents"])
+    houses = houses_of(cooperation.territory, added.parties)
     Party.objects.bulk_create(
-        rows.party_row(item, cooperation=cooperation, rank=rank)
-        for rank, item in enumerate(added.parties, parties)
+        rows.party_row(item, cooperation=cooperation, rank=rank, organisation=house)
+        for rank, (item, house) in enumerate(zip(added.parties, houses, strict=True), parties)
     )
     Document.objects.bulk_create(
         rows.document_row(item, cooperation=cooperation, rank=rank)

@@ -1,4 +1,4 @@
-"""What the pages of today will ask for, computed before they do: findings for the third party, and their drawings.
+"""What the pages of today will ask for, computed before they do: findings for the third party, their drawings, facts.
 
 Nothing depends on it: a page computes what it finds missing. Computing and drawing stand outside any transaction; the
 short one that keeps them first makes sure that the record is still as it was read.
@@ -16,9 +16,12 @@ from django.conf import settings
 from django.db import OperationalError, transaction
 
 from tandem.readings import READINGS, Finding, finding_from_json
+from tandem.readings.territory import Facts
+from tandem.record import Record
 from tandem.record.entry import NEUTRAL
 from tandem.reports import charts
 from tandem_web.accounts.models import Territory
+from tandem_web.cooperations.facts import fact_row, gathered, kept_facts
 from tandem_web.cooperations.forms import Instants
 from tandem_web.cooperations.models import Chart, Cooperation, Snapshot
 from tandem_web.cooperations.queries import records_by_row
@@ -27,10 +30,12 @@ from tandem_web.cooperations.snapshots import (
     Key,
     answer,
     drawn,
+    finding_rows,
     keep,
     keep_drawings,
     kept,
     readings_about,
+    unmoved,
 )
 from tandem_web.ui.parameters import parameter_set
 
@@ -55,6 +60,7 @@ class Held:
     """What is kept already about the records of a batch, by row."""
 
     findings: Mapping[Key, Finding]
+    facts: Mapping[int, Facts]
     drawings: Mapping[int, Sequence[Drawing]]
     past: Mapping[int, Sequence[int]]
 
@@ -64,13 +70,16 @@ class Work:
     """What one record lacks, and what it keeps for nothing."""
 
     findings: Mapping[Key, Finding]
+    facts: Facts | None
     drawings: Mapping[Place, charts.Chart]
     old_findings: Collection[int]
     old_drawings: Collection[int]
 
     def is_none(self) -> bool:
         """Tell whether there is nothing to write."""
-        return not (self.findings or self.drawings or self.old_findings or self.old_drawings)
+        return not (
+            self.findings or self.facts or self.drawings or self.old_findings or self.old_drawings
+        )
 
 
 def asking_on(day: date, now: datetime) -> Asking:
@@ -115,7 +124,7 @@ def _each(
 
 
 def _held(batch: Sequence[Cooperation], asking: Asking) -> Held:
-    """Find what is kept about a batch: three statements, whatever its size."""
+    """Find what is kept about a batch: four statements, whatever its size."""
     drawings, past = defaultdict(list), defaultdict(list)
     columns = ("record_id", "pk", "digest", "language", "drawn_at")
     for record, pk, digest, language, at in Chart.objects.filter(record__in=batch).values_list(*columns):
@@ -123,7 +132,7 @@ def _held(batch: Sequence[Cooperation], asking: Asking) -> Held:
     old = Snapshot.objects.filter(record__in=batch, computed_at__lt=_limit(asking))
     for record, pk in old.exclude(on=asking.instants.on).values_list("record_id", "pk"):
         past[record].append(pk)
-    return Held(kept(batch, tuple(READINGS), asking), drawings, past)
+    return Held(kept(batch, tuple(READINGS), asking), kept_facts(batch, asking), drawings, past)
 
 
 def _limit(asking: Asking) -> datetime:
@@ -132,7 +141,10 @@ def _limit(asking: Asking) -> datetime:
 
 def _work(one: Cooperation, held: Held, asking: Asking, languages: Sequence[str]) -> Work:
     names = readings_about(one.about)
-    missing = _answers(one, [name for name in names if (one.pk, name) not in held.findings], asking)
+    unasked = [name for name in names if (one.pk, name) not in held.findings]
+    lacks_facts = one.about == Cooperation.About.COOPERATION and one.pk not in held.facts
+    record = records_by_row([one])[one.pk] if unasked or lacks_facts else None
+    missing = _answers(one.pk, record, unasked, asking) if record else {}
     found = {**held.findings, **missing}
     wanted = _wanted([found[one.pk, name] for name in names], languages)
     there = held.drawings.get(one.pk, ())
@@ -140,6 +152,7 @@ def _work(one: Cooperation, held: Held, asking: Asking, languages: Sequence[str]
     limit = _limit(asking)
     return Work(
         findings=missing,
+        facts=gathered(record, asking) if record and lacks_facts else None,
         drawings={
             place: drawn(finding, place[1], shape)
             for place, (finding, shape) in wanted.items()
@@ -150,12 +163,9 @@ def _work(one: Cooperation, held: Held, asking: Asking, languages: Sequence[str]
     )
 
 
-def _answers(one: Cooperation, names: Sequence[str], asking: Asking) -> Mapping[Key, Finding]:
-    if not names:
-        return {}
-    record = records_by_row([one])[one.pk]
+def _answers(pk: int, record: Record, names: Sequence[str], asking: Asking) -> Mapping[Key, Finding]:
     # Through their published form, as the pages read them: a drawing is named after what it draws.
-    return {(one.pk, name): finding_from_json(answer(record, name, asking).as_json()) for name in names}
+    return {(pk, name): finding_from_json(answer(record, name, asking).as_json()) for name in names}
 
 
 def _wanted(findings: Sequence[Finding], languages: Sequence[str]) -> Mapping[Place, tuple[Finding, str]]:
@@ -183,10 +193,10 @@ def _written(one: Cooperation, work: Work, asking: Asking) -> bool:
 
 @transaction.atomic
 def _write(one: Cooperation, work: Work, asking: Asking) -> bool:
-    # What was erased since the record was read must not come back by what was computed from it.
-    if not list(Cooperation.objects.select_for_update().filter(pk=one.pk, digest=one.digest)):
+    if not unmoved([one]):
         return False
-    keep({one.pk: one}, work.findings, asking)
+    facts = [fact_row(one, work.facts, asking)] if work.facts else []
+    keep([*finding_rows({one.pk: one}, work.findings, asking), *facts])
     for language in sorted({language for _, language in work.drawings}):
         drawings = [drawing for place, drawing in work.drawings.items() if place[1] == language]
         keep_drawings(one, drawings, language, asking.now)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tandem_web.accounts.models import Territory, User
+from tandem_web.directory.models import Organisation
 
 
 class Cooperation(models.Model):
@@ -51,6 +52,10 @@ class Party(models.Model):
     ref = models.CharField(max_length=64)
     side = models.CharField(max_length=7)
     name = models.TextField()
+    # The house of the directory behind this side: who speaks for it may open the record.
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="parties"
+    )
     siren = models.CharField(max_length=9, null=True)  # noqa: DJ001 (absent is not empty: the record says which)
     rna = models.CharField(max_length=10, null=True)  # noqa: DJ001 (same)
     x = models.JSONField(default=dict, blank=True)

@@ -13,9 +13,10 @@ from tandem_web.cooperations.cards import Card, Waiting, card_of, of_another_rec
 from tandem_web.cooperations.figures import FigureRow, ParameterRow, figure_rows, parameter_rows
 from tandem_web.cooperations.life import Bounds, Life, bounds_of, life_on
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.rights import Viewer, sees_means_of
+from tandem_web.cooperations.rights import sees_means_of
 from tandem_web.cooperations.snapshots import Asking, drawings_of, findings_of, readings_about
 from tandem_web.cooperations.thread import Line, thread_of
+from tandem_web.directory.hats import Viewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from tandem.record import Record, parse_record
 from tandem.record.entry import VISIBLE_TO
 from tandem_web.cooperations import rows
 from tandem_web.cooperations.models import Chart, Cooperation, Document, Entry, Party
-from tandem_web.cooperations.rights import Viewer
+from tandem_web.cooperations.rights import visible
+from tandem_web.directory.hats import Viewer
 
 Row = TypeVar("Row", Party, Document, Entry)
 
@@ -47,8 +48,8 @@ def export_record(cooperation: Cooperation, *, audience: str | None = None, on: 
 
 
 def cooperations_of(viewer: Viewer, *, about: str = Cooperation.About.COOPERATION) -> QuerySet[Cooperation]:
-    """Give the records of the reader's territory about cooperations, or about organisations, by title."""
-    return Cooperation.objects.filter(territory=viewer.territory, about=about).order_by("title_folded", "pk")
+    """Give the records the reader may open, about cooperations or about organisations, by title."""
+    return visible(viewer).filter(about=about).order_by("title_folded", "pk")
 
 
 def news_by_row(cooperations: Sequence[Cooperation], viewer: Viewer, until: date) -> Mapping[int, date]:
@@ -61,8 +62,8 @@ def news_by_row(cooperations: Sequence[Cooperation], viewer: Viewer, until: date
 
 
 def record_of(viewer: Viewer, uuid: UUID) -> Cooperation | None:
-    """Give one record of the reader's territory."""
-    return Cooperation.objects.filter(territory=viewer.territory, uuid=uuid).first()
+    """Give one record, where the reader may open it."""
+    return visible(viewer).filter(uuid=uuid).first()
 
 
 def organisations_of(viewer: Viewer, sirens: Iterable[str]) -> Sequence[Cooperation]:
@@ -73,8 +74,8 @@ def organisations_of(viewer: Viewer, sirens: Iterable[str]) -> Sequence[Cooperat
 
 
 def chart_of(viewer: Viewer, digest: str) -> Chart | None:
-    """Give a drawing kept in the reader's territory."""
-    return Chart.objects.filter(territory=viewer.territory, digest=digest).order_by("pk").first()
+    """Give a drawing of a record the reader may open."""
+    return Chart.objects.filter(record__in=visible(viewer), digest=digest).order_by("pk").first()
 
 
 def _by_record(found: Iterable[Row]) -> Mapping[int, list[Row]]:

@@ -1,46 +1,56 @@
-"""Who looks, and what that lets them see. Named predicates; views ask them and never decide by themselves."""
+"""What a reader may see of records and do to them. Named predicates; views ask them and never decide by themselves."""
 
-from dataclasses import dataclass
-
-from django.http import HttpRequest
+from django.db.models import QuerySet
 
 from tandem.record.entry import NEUTRAL
-from tandem_web.accounts.models import Territory
-from tandem_web.cooperations.models import Cooperation
+from tandem_web.cooperations.models import Cooperation, Party
+from tandem_web.directory.hats import Viewer
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """A reader: the territory she looks at, and the audience she belongs to there."""
+def visible(viewer: Viewer) -> QuerySet[Cooperation]:
+    """Give the records a reader may open: all those of her territory if she leads it, else those of her house."""
+    held = Cooperation.objects.filter(territory=viewer.territory)
+    if viewer.is_neutral:
+        return held
+    if viewer.organisation is None:
+        return held.none()
+    # On its own side only: elsewhere the audience of this hat would open what the other side keeps.
+    mine = Party.objects.filter(organisation=viewer.organisation, side=viewer.organisation.side)
+    return held.filter(pk__in=mine.values("record"))
 
-    territory: Territory
-    audience: str
 
-
-def viewer_of(request: HttpRequest) -> Viewer | None:
-    """Tell who looks. One person on her own machine acts as the neutral third party of the first territory opened.
-
-    None while no territory is open. Accounts will answer here, and nowhere else.
-    """
-    territory = Territory.objects.order_by("pk").first()
-    return Viewer(territory, "neutral") if territory else None
+def audience_in(viewer: Viewer, cooperation: Cooperation) -> str | None:
+    """Tell as which audience a reader reads a record; None where she may not open it."""
+    return viewer.audience if visible(viewer).filter(pk=cooperation.pk).exists() else None
 
 
 def sees_means_of(viewer: Viewer, side: str) -> bool:
     """Tell whether the reader may see what the means of a side are made of: that side itself, and the third party."""
-    return viewer.audience in (side, "neutral")
+    return viewer.audience in (side, NEUTRAL)
 
 
 def may_write(viewer: Viewer, cooperation: Cooperation) -> bool:
-    """Tell whether the reader may add to a record: the third party of its territory, until houses have accounts."""
-    return viewer.audience == NEUTRAL and cooperation.territory_id == viewer.territory.pk
+    """Tell whether the reader may add to a record: the third party of its territory, and the houses it is between."""
+    if cooperation.territory_id != viewer.territory.pk:
+        return False
+    return viewer.is_neutral or voice_of(viewer, cooperation) is not None
 
 
-def door_of(viewer: Viewer) -> str:
+def voice_of(viewer: Viewer, cooperation: Cooperation) -> str | None:
+    """Tell in whose name a reader speaks in a record: the third party, her house, or nobody."""
+    if viewer.is_neutral:
+        return NEUTRAL
+    if viewer.organisation is None:
+        return None
+    mine = cooperation.parties.filter(organisation=viewer.organisation, side=viewer.organisation.side)
+    return mine.values_list("ref", flat=True).first()
+
+
+def door_of(viewer: Viewer, cooperation: Cooperation) -> str:
     """Tell by which door what a reader types comes in: two houses heard by one door are not two voices."""
-    return viewer.audience
+    return voice_of(viewer, cooperation) or NEUTRAL
 
 
 def may_bring(viewer: Viewer) -> bool:
     """Tell whether the reader may bring cooperations into her territory: the third party who leads it."""
-    return viewer.audience == NEUTRAL
+    return viewer.is_neutral

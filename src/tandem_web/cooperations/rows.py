@@ -7,6 +7,7 @@ from uuid import UUID
 from tandem.record.printing import FORMAT
 from tandem.values.days import instant_text
 from tandem_web.cooperations.models import Cooperation, Document, Entry, Party
+from tandem_web.directory.models import Organisation
 
 Printed = dict[str, Any]
 
@@ -79,8 +80,8 @@ def entry_row(printed: Printed, *, cooperation: Cooperation, seq: int, author_id
     )
 
 
-def party_row(printed: Printed, *, cooperation: Cooperation, rank: int) -> Party:
-    """Make the row of a printed party, not saved yet."""
+def party_row(printed: Printed, *, cooperation: Cooperation, rank: int, organisation: Organisation) -> Party:
+    """Make the row of a printed party, not saved yet, and tie it to its house."""
     return Party(
         territory_id=cooperation.territory_id,
         record=cooperation,
@@ -88,6 +89,7 @@ def party_row(printed: Printed, *, cooperation: Cooperation, rank: int) -> Party
         ref=printed["id"],
         side=printed["side"],
         name=printed["name"],
+        organisation=organisation,
         siren=printed.get("siren"),
         rna=printed.get("rna"),
         x=printed.get("x", {}),

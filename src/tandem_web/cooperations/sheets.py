@@ -12,8 +12,9 @@ from tandem.reports.sheet import committee_sheet
 from tandem_web.cooperations import queries
 from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.rights import Viewer
-from tandem_web.cooperations.views import for_viewer, page_language, record_for
+from tandem_web.cooperations.views import record_for
+from tandem_web.directory.access import for_viewer, page_language
+from tandem_web.directory.hats import Viewer
 from tandem_web.ui.parameters import parameter_set
 
 

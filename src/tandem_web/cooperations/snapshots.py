@@ -1,15 +1,20 @@
-"""Findings and drawings, computed once and kept: by the first page that shows them, or ahead of it (`ahead`)."""
+"""Findings and drawings, computed once and kept: by the first page that shows them, or ahead of it (`ahead`).
+
+What was erased since a record was read must not come back by what was computed from it: keeping looks at its digest again.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from tandem.parameters import ParameterSet
 from tandem.readings import READINGS, Finding, finding_from_json, read
 from tandem.record import Record
 from tandem.reports import charts
+from tandem.values.json_types import Json
 from tandem_web.cooperations.forms import Instants
 from tandem_web.cooperations.models import Chart, Cooperation, Snapshot
 
@@ -50,7 +55,7 @@ def findings_of(
         for name in names
         if (one.pk, name) not in found
     }
-    keep({one.pk: one for one in missing}, computed, asking)
+    keep_unmoved(missing, finding_rows({one.pk: one for one in missing}, computed, asking))
     # Through its published form, so that a page never depends on whether the finding was kept.
     return {**found, **{key: finding_from_json(finding.as_json()) for key, finding in computed.items()}}
 
@@ -74,7 +79,9 @@ def drawings_of(
         key: known.get(digest) or drawn(finding, language, key[1])
         for key, (digest, finding) in wanted.items()
     }
-    keep_drawings(cooperation, [one for one in drawings.values() if one.digest not in known], language, now)
+    missing = [one for one in drawings.values() if one.digest not in known]
+    if missing:
+        _keep_drawings_unmoved(cooperation, missing, language, now)
     return drawings
 
 
@@ -86,12 +93,18 @@ def drawn(finding: Finding, language: str, shape: str) -> charts.Chart:
     return drawing
 
 
+@transaction.atomic
+def _keep_drawings_unmoved(
+    cooperation: Cooperation, drawings: Sequence[charts.Chart], language: str, now: datetime
+) -> None:
+    if unmoved([cooperation]):
+        keep_drawings(cooperation, drawings, language, now)
+
+
 def keep_drawings(
     cooperation: Cooperation, drawings: Sequence[charts.Chart], language: str, now: datetime
 ) -> None:
-    """Keep drawings of a record."""
-    if not drawings:
-        return
+    """Keep drawings of a record, which the caller has locked."""
     Chart.objects.bulk_create(
         [
             Chart(
@@ -112,20 +125,23 @@ def keep_drawings(
 def kept(cooperations: Iterable[Cooperation], names: Sequence[str], asking: Asking) -> dict[Key, Finding]:
     """Give the findings that are kept for records as they are now, in one statement."""
     digests = {one.pk: one.digest for one in cooperations}
-    known = asking.instants.known
-    rows = Snapshot.objects.filter(
-        Q(known=known) if known else Q(known__isnull=True),
-        record__in=list(digests),
-        on=asking.instants.on,
-        audience=asking.audience,
-        reading__in=names,
-        parameters=asking.parameters.digest,
-    ).only("record_id", "reading", "reading_version", "digest", "finding")
+    rows = of_asking(asking).filter(record__in=list(digests), reading__in=names)
     return {
         (row.record_id, row.reading): finding_from_json(row.finding)
-        for row in rows
+        for row in rows.only("record_id", "reading", "reading_version", "digest", "finding")
         if row.digest == digests[row.record_id] and row.reading_version == READINGS[row.reading].version
     }
+
+
+def of_asking(asking: Asking) -> QuerySet[Snapshot]:
+    """Give what was kept for the same days, the same eyes and the same parameters."""
+    known = asking.instants.known
+    return Snapshot.objects.filter(
+        Q(known=known) if known else Q(known__isnull=True),
+        on=asking.instants.on,
+        audience=asking.audience,
+        parameters=asking.parameters.digest,
+    )
 
 
 def answer(record: Record, name: str, asking: Asking) -> Finding:
@@ -142,25 +158,50 @@ def answer(record: Record, name: str, asking: Asking) -> Finding:
     return finding
 
 
-def keep(cooperations: Mapping[int, Cooperation], findings: Mapping[Key, Finding], asking: Asking) -> None:
-    """Keep findings, by (row, reading)."""
+def unmoved(read: Iterable[Cooperation]) -> set[int]:
+    """Lock records and name those that are still as they were read; one that is being written is about to move."""
+    digests = {one.pk: one.digest for one in read}
+    rows = Cooperation.objects.select_for_update(skip_locked=True).filter(pk__in=digests).order_by("pk")
+    return {pk for pk, digest in rows.values_list("pk", "digest") if digest == digests[pk]}
+
+
+@transaction.atomic
+def keep_unmoved(read: Iterable[Cooperation], rows: Iterable[Snapshot]) -> None:
+    """Keep what was computed from records, for those that are still as they were read."""
+    still = unmoved(read)
+    keep([row for row in rows if row.record_id in still])
+
+
+def keep(rows: Sequence[Snapshot]) -> None:
+    """Keep what was computed from records, which the caller has locked."""
     # Two readers may ask at the same moment: the same key holds the same finding, whoever wrote it.
-    Snapshot.objects.bulk_create(
-        [
-            Snapshot(
-                territory_id=cooperations[pk].territory_id,
-                record_id=pk,
-                digest=cooperations[pk].digest,
-                on=finding.on,
-                known=finding.known,
-                audience=finding.audience,
-                reading=name,
-                reading_version=finding.version,
-                parameters=asking.parameters.digest,
-                finding=finding.as_json(),
-                computed_at=asking.now,
-            )
-            for (pk, name), finding in findings.items()
-        ],
-        ignore_conflicts=True,
+    Snapshot.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def finding_rows(
+    cooperations: Mapping[int, Cooperation], findings: Mapping[Key, Finding], asking: Asking
+) -> list[Snapshot]:
+    """Make the rows that keep findings, by (row, reading)."""
+    return [
+        row_of(cooperations[pk], name, finding.version, finding.as_json(), asking)
+        for (pk, name), finding in findings.items()
+    ]
+
+
+def row_of(
+    cooperation: Cooperation, name: str, version: int, kept: Mapping[str, Json], asking: Asking
+) -> Snapshot:
+    """Make the row that keeps what was computed from a record, under all that it depends on."""
+    return Snapshot(
+        territory_id=cooperation.territory_id,
+        record_id=cooperation.pk,
+        digest=cooperation.digest,
+        on=asking.instants.on,
+        known=asking.instants.known,
+        audience=asking.audience,
+        reading=name,
+        reading_version=version,
+        parameters=asking.parameters.digest,
+        finding=kept,
+        computed_at=asking.now,
     )

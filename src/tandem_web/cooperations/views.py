@@ -1,57 +1,33 @@
 """Pages of records: who looks, one query, one page. The clock is read here and nowhere below."""
 
 import json
-from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tandem.readings import READINGS
 from tandem.record import print_record
-from tandem.reports.sentences import label
 from tandem_web.cooperations import pages, queries
 from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.rights import Viewer, may_bring, may_write, sees_means_of, viewer_of
+from tandem_web.cooperations.rights import may_bring, may_write, sees_means_of
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.cooperations.state import state_of
+from tandem_web.directory.access import for_viewer, page_language, rendered
+from tandem_web.directory.hats import Viewer
 from tandem_web.ui.parameters import parameter_set
-
-Params = ParamSpec("Params")
-
-
-def for_viewer(
-    view: Callable[Concatenate[HttpRequest, Viewer, Params], HttpResponse],
-) -> Callable[..., HttpResponse]:
-    """Give a view its reader; while no territory is open there is nothing to read."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
-        viewer = viewer_of(request)
-        if viewer is None:
-            return render(request, "cooperations/no_territory.html")
-        response = view(request, viewer, *args, **kwargs)
-        # What one reader sees is kept by her browser at most, never by what stands between.
-        if not response.has_header("Cache-Control"):
-            patch_cache_control(response, private=True, no_cache=True)
-        return response
-
-    return wrapped
 
 
 @require_safe
 @for_viewer
 def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Show the cooperations of the territory, as they are today."""
-    asking, _ = _asked(viewer, {})
+    asking, _ = asking_of(viewer, {})
     context = {
         "key": state_of(viewer, asking, page_language()),
         # Gathered only where nothing rendered from the same state is kept.
@@ -86,7 +62,7 @@ def reading_page(request: HttpRequest, viewer: Viewer, uuid: UUID, reading: str)
     cooperation = record_for(viewer, uuid)
     if reading not in READINGS or READINGS[reading].about != cooperation.about:
         raise Http404
-    asking, form = _asked(viewer, request.GET)
+    asking, form = asking_of(viewer, request.GET)
     page = pages.reading_page(cooperation, reading, asking, page_language())
     context = {
         "page": page,
@@ -125,7 +101,7 @@ def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, t
     cooperation = record_for(viewer, uuid)
     if cooperation.about != about:
         raise Http404
-    asking, form = _asked(viewer, request.GET)
+    asking, form = asking_of(viewer, request.GET)
     page = pages.record_page(cooperation, viewer, asking, page_language())
     told = request.GET.get("nouvelle")
     context = {
@@ -137,13 +113,6 @@ def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, t
         "writes": may_write(viewer, cooperation),
     }
     return rendered(request, viewer, template, context)
-
-
-def rendered(request: HttpRequest, viewer: Viewer, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """Render a page that says where the reader is and with whose eyes she reads."""
-    key = "audience.all" if viewer.audience == "all" else f"the_side.{viewer.audience}"
-    frame = {"territory": viewer.territory, "eyes": label(key, page_language())}
-    return render(request, template, {**frame, **context})
 
 
 def record_for(viewer: Viewer, uuid: UUID) -> Cooperation:
@@ -158,7 +127,8 @@ def record_for(viewer: Viewer, uuid: UUID) -> Cooperation:
     return cooperation
 
 
-def _asked(viewer: Viewer, data: Mapping[str, Any]) -> tuple[Asking, InstantsForm]:
+def asking_of(viewer: Viewer, data: Mapping[str, Any]) -> tuple[Asking, InstantsForm]:
+    """Read the two days an address asks for; gives how records are asked, and the form that says what was refused."""
     now = timezone.now()
     form = InstantsForm(data, today=timezone.localdate(now))
     return Asking(form.instants(), viewer.audience, parameter_set(), now), form
@@ -167,8 +137,3 @@ def _asked(viewer: Viewer, data: Mapping[str, Any]) -> tuple[Asking, InstantsFor
 def _count(text: str) -> int | None:
     """Read a small number that only an address of ours holds; anything else is nothing."""
     return int(text) if text.isdecimal() and len(text) < 6 else None  # noqa: PLR2004 (more lines than a table takes)
-
-
-def page_language() -> str:
-    """Give the language of the page."""
-    return get_language() or "fr"

@@ -10,8 +10,8 @@ from tandem.readings.territory import Facts, facts_of
 from tandem.record import Party
 from tandem_web.cooperations import queries
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.rights import Viewer
 from tandem_web.cooperations.snapshots import Asking
+from tandem_web.directory.hats import Viewer
 
 # To be raised when what is kept changes shape, so that what an older release kept is not taken for it.
 VERSION = 1

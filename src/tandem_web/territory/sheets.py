@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from tandem.reports.pdf import pdf_of
 from tandem.reports.territory_sheet import territory_sheet
 from tandem_web.cooperations.queries import records_by_row
-from tandem_web.cooperations.rights import Viewer
-from tandem_web.cooperations.views import for_viewer, page_language
+from tandem_web.directory.access import for_viewer, page_language
+from tandem_web.directory.hats import Viewer
 from tandem_web.territory import queries
 from tandem_web.ui.parameters import parameter_set
 

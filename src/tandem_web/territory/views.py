@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from tandem.reports.sentences import label
 from tandem_web.cooperations.forms import Instants
-from tandem_web.cooperations.rights import Viewer
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.cooperations.state import state_of
-from tandem_web.cooperations.views import for_viewer
+from tandem_web.directory.access import for_viewer
+from tandem_web.directory.hats import Viewer
 from tandem_web.territory import pages
 from tandem_web.ui.parameters import parameter_set
 

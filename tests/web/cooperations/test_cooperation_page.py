@@ -224,12 +224,9 @@ def test_the_means_of_the_structure_are_told_to_the_third_party_and_it_is_said(b
     assert f"{len(silent_readings()) - 1} éclairages possibles" in page.text
 
 
-@pytest.mark.parametrize("audience", ["all", "company"])
-def test_the_means_of_the_structure_are_hidden_from_other_readers(bring, see, monkeypatch, audience):
-    from tandem_web.cooperations import rights  # noqa: PLC0415
-
+def test_the_means_of_the_structure_are_hidden_from_the_other_house(bring, see, sit):
     bring(means())
-    monkeypatch.setattr(rights.Viewer, "__init__", _viewer_with(audience))
+    sit("company")
 
     text = see().text
 
@@ -237,18 +234,8 @@ def test_the_means_of_the_structure_are_hidden_from_other_readers(bring, see, mo
     assert "Tréfileries apporte" not in text
 
 
-def _viewer_with(audience):
-    def make(self, territory, _):
-        object.__setattr__(self, "territory", territory)
-        object.__setattr__(self, "audience", audience)
-
-    return make
-
-
-def test_a_private_line_is_hidden_from_the_other_house(see, monkeypatch):
-    from tandem_web.cooperations import rights  # noqa: PLC0415
-
-    monkeypatch.setattr(rights.Viewer, "__init__", _viewer_with("company"))
+def test_a_private_line_is_hidden_from_the_other_house(see, sit):
+    sit("company")
 
     text = see().text
 

@@ -94,12 +94,10 @@ def test_an_unknown_organisation_or_a_cooperation_is_not_found_there(cooperation
 @pytest.mark.parametrize(
     "path", ["organisations/{}/", "cooperations/{}/dossier.json", "cooperations/{}/eclairages/resources/"]
 )
-def test_an_organisation_is_not_found_by_the_other_house(bring, client, monkeypatch, path):
-    from tandem_web.cooperations import views  # noqa: PLC0415
-    from tandem_web.cooperations.rights import Viewer  # noqa: PLC0415
-
+def test_an_organisation_is_not_found_by_the_other_house(bring, client, sit, path):
     organisation = bring(means())
-    monkeypatch.setattr(views, "viewer_of", lambda _: Viewer(organisation.territory, "company"))
+    bring(bread())
+    sit("company")
 
     assert client.get("/" + path.format(organisation.uuid)).status_code == 404
 
@@ -136,11 +134,8 @@ def test_the_record_taken_away_reads_and_comes_back_the_same(cooperation, client
     assert print_record(export_record(cooperation)) == print_record(parse_record(bread()))
 
 
-def test_a_house_takes_away_what_it_may_see(cooperation, client, monkeypatch, today):
-    from tandem_web.cooperations import views  # noqa: PLC0415
-    from tandem_web.cooperations.rights import Viewer  # noqa: PLC0415
-
-    monkeypatch.setattr(views, "viewer_of", lambda _: Viewer(cooperation.territory, "company"))
+def test_a_house_takes_away_what_it_may_see(cooperation, client, sit, today):
+    sit("company")
 
     taken = json.loads(client.get(f"/cooperations/{cooperation.uuid}/dossier.json").content)
 

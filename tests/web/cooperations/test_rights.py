@@ -3,7 +3,8 @@
 import pytest
 
 from tandem_web.accounts.actions import open_territory
-from tandem_web.cooperations.rights import Viewer, sees_means_of, viewer_of
+from tandem_web.cooperations.rights import sees_means_of
+from tandem_web.directory.hats import Viewer, viewer_of
 from tests.web.cooperations.records import bread
 from tests.web.pages import page_of
 

@@ -63,12 +63,12 @@ def test_each_page_leads_to_itself_in_the_other_language(client, bring, today):
 
 
 def test_our_own_fault_is_said_without_touching_the_database(client, db, monkeypatch):
-    from tandem_web.cooperations import views  # noqa: PLC0415
+    from tandem_web.directory import access  # noqa: PLC0415
 
     def fail(request):
         raise RuntimeError
 
-    monkeypatch.setattr(views, "viewer_of", fail)
+    monkeypatch.setattr(access, "viewer_of", fail)
     client.raise_request_exception = False
 
     response = client.get("/")
@@ -78,7 +78,11 @@ def test_our_own_fault_is_said_without_touching_the_database(client, db, monkeyp
 
 
 def test_refused_and_unreadable_requests_have_their_page(rf, db):
+    from django.utils import translation  # noqa: PLC0415
+
     from tandem_web.ui.errors import bad_request, forbidden  # noqa: PLC0415
+
+    translation.activate("fr")
 
     for view, status, words in (
         (bad_request, 400, "n’a pas pu être lue"),

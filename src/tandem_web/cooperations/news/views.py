@@ -18,9 +18,11 @@ from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.news.forms import Context, NewsForm
 from tandem_web.cooperations.news.kinds import FORM_OF
 from tandem_web.cooperations.refusals import refusal_words
-from tandem_web.cooperations.rights import Viewer, door_of, may_write
+from tandem_web.cooperations.rights import door_of, may_write
 from tandem_web.cooperations.thread import may_be_corrected
-from tandem_web.cooperations.views import for_viewer, page_language, record_for, rendered
+from tandem_web.cooperations.views import record_for
+from tandem_web.directory.access import for_viewer, page_language, rendered
+from tandem_web.directory.hats import Viewer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,9 +87,11 @@ def _picker(request: HttpRequest, viewer: Viewer, cooperation: Cooperation, reco
 
 def _write(cooperation: Cooperation, form: NewsForm, viewer: Viewer) -> UUID | None:
     """Append what the form tells; where the record refuses it, the form says why and keeps what was typed."""
-    entries = form.entries(door_of(viewer))
+    entries = form.entries(door_of(viewer, cooperation))
     try:
-        append_entries(cooperation=cooperation, entries=entries, documents=form.documents())
+        append_entries(
+            cooperation=cooperation, entries=entries, documents=form.documents(), author=viewer.person
+        )
     except DataRefused as refused:
         for sentence in _reasons(refused):
             form.add_error(None, sentence)

@@ -17,10 +17,11 @@ from tandem.reports.sentences import label
 from tandem.values.errors import DataRefused
 from tandem_web.cooperations.actions import import_record
 from tandem_web.cooperations.refusals import problem_words, refusal_words
-from tandem_web.cooperations.rights import Viewer, may_bring
+from tandem_web.cooperations.rights import may_bring
 from tandem_web.cooperations.spreadsheet.forms import MeaningsForm, UploadForm
 from tandem_web.cooperations.spreadsheet.packet import PacketLost, packed, unpacked
-from tandem_web.cooperations.views import for_viewer, page_language, rendered
+from tandem_web.directory.access import for_viewer, page_language, rendered
+from tandem_web.directory.hats import Viewer
 
 Step = Callable[[HttpRequest, Viewer, MeaningsForm], HttpResponse]
 _UNREADABLE = 422
@@ -101,7 +102,9 @@ def _write(request: HttpRequest, viewer: Viewer, form: MeaningsForm) -> HttpResp
     outcome, now, refused = _outcome(form), timezone.now(), []
     for line in outcome.kept:
         try:
-            import_record(territory=viewer.territory, record=parse_record(line.record), now=now)
+            import_record(
+                territory=viewer.territory, record=parse_record(line.record), author=viewer.person, now=now
+            )
         except DataRefused as error:
             refused.append(Told(line.number, _name(line), list(refusal_words(error, page_language()))))
     taken = len(outcome.kept) - len(refused)

@@ -1,11 +1,14 @@
 """Words of a cooperation that templates need: its age, its form, since when."""
 
 from django import template
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.context import Context
 from django.utils.translation import get_language, gettext
 
 from tandem.reports.sentences import PRINTERS, label
 from tandem_web.cooperations.life import Life
 from tandem_web.cooperations.pages import Form
+from tandem_web.cooperations.state import kept as kept_piece
 
 register = template.Library()
 
@@ -48,6 +51,25 @@ def form_name(form: str) -> str:
 def open_words(form: Form) -> str:
     """Name the forms still possible, as a choice."""
     return PRINTERS["either"](form.open, _language(), "form").lower() if form.open else ""
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Node:
+    """Render a piece of a page once a state of its territory: `{% kept state "name" %}…{% endkept %}`."""
+    _, state, part = token.split_contents()
+    nodes = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return _Kept(parser.compile_filter(state), parser.compile_filter(part), nodes)
+
+
+class _Kept(Node):
+    def __init__(self, state: FilterExpression, part: FilterExpression, nodes: NodeList) -> None:
+        self.state, self.part, self.nodelist = state, part, nodes
+
+    def render(self, context: Context) -> str:
+        """Give the piece, kept or rendered."""
+        state, part = self.state.resolve(context), self.part.resolve(context)
+        return kept_piece(state, part, lambda: self.nodelist.render(context))
 
 
 def _language() -> str:

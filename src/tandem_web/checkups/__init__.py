@@ -1,0 +1,1 @@
+"""Points croisés: planned, answered under seal, opened to both houses at the same moment."""

@@ -1,0 +1,50 @@
+"""The door of every page that shows something of a territory: who looks, and what the frame says of it."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+
+from tandem.reports.sentences import label
+from tandem_web.directory.hats import Viewer, viewer_of
+
+Params = ParamSpec("Params")
+
+
+def for_viewer(
+    view: Callable[Concatenate[HttpRequest, Viewer, Params], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Give a view its reader; while no territory is open to her there is nothing to read."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        viewer = viewer_of(request)
+        if viewer is None:
+            return render(request, "directory/nothing_open.html")
+        response = view(request, viewer, *args, **kwargs)
+        # What one reader sees is kept by her browser at most, never by what stands between.
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return wrapped
+
+
+def rendered(request: HttpRequest, viewer: Viewer, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """Render a page that says where the reader is and with whose eyes she reads."""
+    return render(request, template, {**frame_of(viewer), **context})
+
+
+def frame_of(viewer: Viewer) -> Mapping[str, Any]:
+    """Give what the layout says of the reader."""
+    key = "audience.all" if viewer.audience == "all" else f"the_side.{viewer.audience}"
+    return {"territory": viewer.territory, "eyes": label(key, page_language()), "viewer": viewer}
+
+
+def page_language() -> str:
+    """Give the language of the page."""
+    return get_language() or "fr"

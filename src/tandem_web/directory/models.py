@@ -1,0 +1,70 @@
+"""The houses of a territory, and who speaks for each of them."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from tandem_web.accounts.models import Territory, User
+
+
+class Organisation(models.Model):
+    """A house, once in each territory that knows it. Its numbers are those of the public registers, when known."""
+
+    class Side(models.TextChoices):
+        ESS = "ess"
+        COMPANY = "company"
+        THIRD = "third"
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="organisations")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    side = models.CharField(max_length=7, choices=Side)
+    name = models.TextField()
+    name_folded = models.TextField(editable=False)
+    siren = models.CharField(max_length=9, null=True, blank=True)  # noqa: DJ001 (absent numbers must not collide)
+    siret = models.CharField(max_length=14, null=True, blank=True)  # noqa: DJ001 (same)
+    rna = models.CharField(max_length=10, null=True, blank=True)  # noqa: DJ001 (same)
+    # The INSEE code is the key of a place; the name of the town is what people read.
+    commune = models.CharField(max_length=5, blank=True)
+    postcode = models.CharField(max_length=5, blank=True)
+    town = models.CharField(max_length=100, blank=True)
+    fictional = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name_folded", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["territory", "siren"], name="organisation_siren_once"),
+            models.UniqueConstraint(fields=["territory", "rna"], name="organisation_rna_once"),
+            models.CheckConstraint(
+                condition=Q(side__in=("ess", "company", "third")), name="organisation_side_known"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["territory", "name_folded"], name="organisation_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A person who speaks for a house: she writes for it, and an administrator also says who else does."""
+
+    class Role(models.TextChoices):
+        ADMINISTRATOR = "administrator"
+        CONTRIBUTOR = "contributor"
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="seats")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="seats")
+    role = models.CharField(max_length=13, choices=Role)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["organisation", "user"], name="seat_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.role}"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InsertionConfig(AppConfig):
+    name = "tandem_web.insertion"
+    label = "insertion"

@@ -1,0 +1,1 @@
+"""Long work: one row says how far it is, the worker does it."""
