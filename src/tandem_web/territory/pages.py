@@ -34,9 +34,9 @@ from tandem_web.cooperations.life import Bounds, life_on
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.pages import record_url
 from tandem_web.cooperations.queries import records_by_row
-from tandem_web.cooperations.rights import Viewer
 from tandem_web.cooperations.snapshots import Asking, findings_of
 from tandem_web.cooperations.state import state_of
+from tandem_web.directory.hats import Viewer
 from tandem_web.territory import queries
 from tandem_web.territory.queries import Held
 
