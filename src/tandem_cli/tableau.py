@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from tandem.parameters import load_parameters
 from tandem.record import parse_record
 from tandem.registers.tableau import (
     Grid,
@@ -77,7 +78,8 @@ def cooperations_command(
     if not path.is_file():
         stop(f"Introuvable : {path}. Vérifiez le chemin.", WRONG_USAGE)
     grid = read_grid(path.read_bytes(), path.name)
-    outcome = outcome_of(grid, map_headings(grid.headings, _pairs(corrections or [])), clock.now())
+    least = load_parameters().on(clock.today()).number("tableau.heading_likeness")
+    outcome = outcome_of(grid, map_headings(grid.headings, least, _pairs(corrections or [])), clock.now())
     try:
         place = None if dry_run else _keep(outcome.kept, out, home)
         if refused is not None and outcome.wrong:

@@ -58,7 +58,7 @@ def topic_name(topic: str) -> str:
     """Name a group of parameters: the reading they serve, else as they are filed."""
     if topic in READINGS:
         return label(f"reading.{topic}", get_language() or "fr")
-    return {"territory": gettext("Ce mois-ci")}.get(topic, topic)
+    return {"tableau": gettext("Reprendre mon tableau"), "territory": gettext("Ce mois-ci")}.get(topic, topic)
 
 
 def value_text(dated: DatedValue, unit: str) -> str:

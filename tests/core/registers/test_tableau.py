@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tandem.parameters import load_parameters
 from tandem.record import parse_record
 from tandem.registers.tableau import map_headings, read_grid, read_lines
 from tandem.registers.tableau.cells import read_amount, read_day
@@ -16,11 +17,12 @@ from tandem.values.errors import DataRefused
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "tableau" / "suivi.csv"
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
+LEAST = load_parameters().on(NOW.date()).number("tableau.heading_likeness")
 
 
 def lines_of(data: bytes, name: str = "suivi.csv"):
     grid = read_grid(data, name)
-    return {line.number: line for line in read_lines(grid, map_headings(grid.headings), NOW)}
+    return {line.number: line for line in read_lines(grid, map_headings(grid.headings, LEAST), NOW)}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_what_is_not_an_amount_is_refused(text: str) -> None:
 def test_headings_are_found_below_a_title_and_matched_without_accent_or_case() -> None:
     grid = read_grid(SAMPLE.read_bytes(), SAMPLE.name)
 
-    assert dict(map_headings(grid.headings).fields) == {
+    assert dict(map_headings(grid.headings, LEAST).fields) == {
         "Partenariat": "title",
         "Asso": "structure",
         "Entreprise partenaire": "company",
@@ -94,13 +96,28 @@ def test_headings_are_found_below_a_title_and_matched_without_accent_or_case() -
     }
 
 
+@pytest.mark.parametrize(
+    ("heading", "least", "field"),
+    # « entreprize » shares nine letters of ten with « entreprise »: 0.9.
+    [
+        ("Entreprize", LEAST, "company"),
+        ("Entreprize", Decimal("0.9"), "company"),
+        ("Entreprize", Decimal("0.91"), "note"),
+        ("Entreprise", Decimal(1), "company"),
+        ("Trucs", LEAST, "note"),
+    ],
+)
+def test_a_heading_is_guessed_from_a_likeness_on(heading: str, least: Decimal, field: str) -> None:
+    assert map_headings((heading,), least).fields == {heading: field}
+
+
 def test_a_person_corrects_a_heading_and_a_wrong_correction_says_everything() -> None:
-    assert map_headings(("Truc", "Asso"), {"Truc": "company"}).fields == {
+    assert map_headings(("Truc", "Asso"), LEAST, {"Truc": "company"}).fields == {
         "Truc": "company",
         "Asso": "structure",
     }
     with pytest.raises(DataRefused) as refused:
-        map_headings(("Truc",), {"Machin": "company", "Truc": "rien"})
+        map_headings(("Truc",), LEAST, {"Machin": "company", "Truc": "rien"})
     assert [problem.message.key for problem in refused.value.problems] == [
         "tableau.no_such_heading",
         "tableau.no_such_field",

@@ -1,6 +1,7 @@
 """The same spreadsheet brought again another day changes nothing; a changed line is a contradiction, said as such."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -21,7 +22,7 @@ def bring(kind: str, when: datetime) -> None:
         f"Projet;Asso;Entreprise;Début;Nature;Montant\nRepas;A;B;2024;{kind};1200".encode(), "x.csv"
     )
     territory = open_territory(slug="ici", name="Ici", now=when)
-    for line in read_lines(grid, map_headings(grid.headings), when):
+    for line in read_lines(grid, map_headings(grid.headings, Decimal(1)), when):
         import_record(territory=territory, record=parse_record(line.record), now=when)
 
 

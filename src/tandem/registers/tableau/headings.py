@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
@@ -14,8 +15,6 @@ from tandem.values.messages import Message, Problem
 from tandem.values.text import folded
 
 PERSON, NOTE = "person", "note"
-# Under this likeness a heading is kept as a note rather than guessed: a wrong guess costs more than a note.
-_LIKE = 0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,12 @@ def _aliases() -> Mapping[str, tuple[str, ...]]:
 FIELDS = tuple(field for field in _aliases() if field != PERSON)
 
 
-def map_headings(headings: Sequence[str], corrections: Mapping[str, str] | None = None) -> Headings:
+def map_headings(
+    headings: Sequence[str], least: Decimal, corrections: Mapping[str, str] | None = None
+) -> Headings:
     """Say which field each heading feeds; each field is fed once, by its closest heading.
 
+    Under the likeness `least`, 0 to 1, a heading is kept as a note: a wrong guess costs more than a note.
     `corrections` maps a heading to a field, `note` or `person` and always wins.
     Raises DataRefused for a correction of a heading or towards a field that does not exist.
     """
@@ -61,7 +63,7 @@ def map_headings(headings: Sequence[str], corrections: Mapping[str, str] | None 
     found = dict(chosen)
     for likeness, _, heading, field in guesses:
         free = heading not in found and (field == PERSON or field not in found.values())
-        if likeness >= _LIKE and free:
+        if likeness >= float(least) and free:
             found[heading] = field
     return Headings({heading: found.get(heading, NOTE) for heading in headings})
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -60,10 +61,10 @@ class Column:
 class MeaningsForm(forms.Form):
     """Say what each column means; what was guessed is proposed."""
 
-    def __init__(self, data: Mapping[str, Any] | None, *, grid: Grid) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, grid: Grid, least: Decimal) -> None:
         super().__init__(data)
-        self.grid = grid
-        guessed = map_headings(grid.headings).fields
+        self.grid, self.least = grid, least
+        guessed = map_headings(grid.headings, least).fields
         choices = [(name, _capital(label(f"tableau.field.{name}", _language()))) for name in _MEANINGS]
         for rank, heading in enumerate(grid.headings):
             self.fields[f"colonne-{rank}"] = forms.ChoiceField(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +23,7 @@ from tandem_web.cooperations.spreadsheet.forms import MeaningsForm, UploadForm
 from tandem_web.cooperations.spreadsheet.packet import PacketLost, packed, unpacked
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
+from tandem_web.ui.parameters import parameter_set
 
 Step = Callable[[HttpRequest, Viewer, MeaningsForm], HttpResponse]
 _UNREADABLE = 422
@@ -50,7 +52,7 @@ def spreadsheet_page(request: HttpRequest, viewer: Viewer) -> HttpResponse:
         grid = unpacked(request.POST["paquet"])
     except PacketLost:
         return _lost(request, viewer)
-    form = MeaningsForm(request.POST, grid=grid)
+    form = MeaningsForm(request.POST, grid=grid, least=_least())
     step = _STEPS.get(request.POST.get("etape", ""), _columns) if form.is_valid() else _columns
     return step(request, viewer, form)
 
@@ -65,7 +67,11 @@ def _received(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid() or form.grid is None:
         return _upload(request, viewer, form)
-    return _columns(request, viewer, MeaningsForm(None, grid=form.grid))
+    return _columns(request, viewer, MeaningsForm(None, grid=form.grid, least=_least()))
+
+
+def _least() -> Decimal:
+    return parameter_set().on(timezone.localdate()).number("tableau.heading_likeness")
 
 
 def _lost(request: HttpRequest, viewer: Viewer) -> HttpResponse:
@@ -125,7 +131,9 @@ _STEPS: Mapping[str, Step] = {
 
 
 def _outcome(form: MeaningsForm) -> Outcome:
-    return outcome_of(form.grid, map_headings(form.grid.headings, form.corrections), timezone.now())
+    return outcome_of(
+        form.grid, map_headings(form.grid.headings, form.least, form.corrections), timezone.now()
+    )
 
 
 def _told(form: MeaningsForm, outcome: Outcome) -> dict[str, Any]:
