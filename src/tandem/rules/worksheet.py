@@ -35,6 +35,11 @@ class Worksheet:
         """Give one cell of a parameter, by the values of its axes in order. Raises ValueUnavailable."""
         return self._lookup.cell(name, *point, on=on)
 
+    def knows(self, name: str, *point: str) -> bool:
+        """Tell whether a parameter has a cell for a point: a closed list, such as legal categories, may not name it."""
+        axes = self._parameters[name].axes.values()
+        return all(one in axis for one, axis in zip(point, axes, strict=True))
+
     def step(self, key: str, result: Result, unit: str, *, axis: str = "", **values: object) -> Result:
         """Write a step down, and give its result to go on with."""
         self._steps.append(Step(key, Value(key, result, unit, axis), values))

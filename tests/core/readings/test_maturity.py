@@ -13,7 +13,6 @@ import pytest
 from tandem.parameters import load_parameters
 from tandem.readings import Finding, finding_from_json, read
 from tandem.readings.checkups import GOING
-from tandem.readings.maturity.outcomes import share_interval
 from tandem.reports import say
 from tandem.reports.sentences import sentences_of
 from tandem.reports.typography import french
@@ -170,12 +169,6 @@ def test_every_perception_has_a_side_and_every_figure_its_number_day_and_grade()
         "outcomes_delivered",
     }
     assert all(one.n > 0 and one.grade in (1, 3) and one.as_of <= ON for one in finding.figures)
-
-
-def test_three_of_eight_is_between_fourteen_and_sixty_nine_percent() -> None:
-    low, high = share_interval(3, 8, Decimal("0.95"))
-
-    assert (round(low, 2), round(high, 2)) == (Decimal("0.14"), Decimal("0.69"))
 
 
 def test_a_finding_kept_reads_back_the_same() -> None:

@@ -12,12 +12,13 @@ from tandem.readings.age import age_label, ended_on, started_on
 from tandem.readings.checkups import HOUSES
 from tandem.readings.finding import Figure, Refusal, Step
 from tandem.readings.maturity.assessments import Assessment, assessments, change, of_side, rows
-from tandem.readings.maturity.outcomes import Outcomes, outcomes, share_interval
+from tandem.readings.maturity.outcomes import Outcomes, outcomes
 from tandem.readings.reading import Answer, Reading
 from tandem.record import Entry, View
 from tandem.values.amounts import rounded
 from tandem.values.days import complete_months, day_of
 from tandem.values.messages import Message
+from tandem.values.shares import share_interval
 
 _SAID, _DOCUMENT = 1, 3
 
