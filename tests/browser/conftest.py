@@ -19,7 +19,7 @@ from tests.web.pages import Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Each line of each thread has its form, each cooperation its PDF: the tests of those pages open some, the walk none.
-_IS_ONE_OF_MANY = re.compile(r"corrige=|\.pdf")
+_IS_ONE_OF_MANY = re.compile(r"corrige=|\.(?:pdf|docx|xlsx|ods|zip|ics)")
 SIZES = {"desktop": (1280, 900), "phone": (360, 780)}
 
 
