@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def docx_of(sheet: Mapping[str, Any]) -> bytes:
     """Write a committee's sheet as DOCX. Text is written as text: nothing in it is taken for markup."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from tandem.parameters import Lookup, ParameterSet
 from tandem.readings import Finding, read
-from tandem.readings.age import age_in_months, age_label, started_on
+from tandem.readings.age import age_label
 from tandem.readings.maturity import look_back
 from tandem.readings.stage import observe
 from tandem.readings.territory import Facts, Family, FormCount, Profile, facts_of, look_at, profile_of
@@ -20,6 +20,7 @@ from tandem.reports.sentences import PRINTERS, label, say
 from tandem.reports.sheet import AUDIENCE
 from tandem.reports.tally import svg_of, tally
 from tandem.reports.typography import french
+from tandem.values.days import complete_months
 from tandem.values.messages import Message
 from tandem.values.text import folded
 
@@ -38,8 +39,15 @@ class _Read:
     record: Record
     facts: Facts
     findings: Mapping[str, Finding]
-    start: date
     age: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The day told, and the day by which things were known; None is now."""
+
+    on: date
+    known: date | None
 
 
 def territory_sheet(
@@ -50,13 +58,17 @@ def territory_sheet(
     *,
     name: str,
     is_fictional: bool = False,
+    known: date | None = None,
 ) -> dict[str, Any]:
-    """Gather what the sheet of a territory says on a day, in words; records about organisations are passed over.
+    """Gather what the sheet of a territory says on a day, in words, by what is known now or was `known` on another.
+
+    Records about organisations, and cooperations that had not begun, are passed over.
 
     It leaves the houses: each record is read with the eyes of both together, and difficulties are only counted.
     """
-    lookup = parameters.on(on)
-    rows = [_read(one, on, parameters, lookup) for one in records if one.about == "cooperation"]
+    lookup, day = parameters.on(on), _Day(on, known)
+    every_row = (_read(one, day, parameters, lookup) for one in records if one.about == "cooperation")
+    rows = [row for row in every_row if row.facts.is_there]
     rows.sort(key=lambda row: (folded(row.record.title), row.record.id))
     stages = [row.findings["stage"] for row in rows]
     profile = profile_of([row.age for row in rows], stages, [row.facts for row in rows])
@@ -66,7 +78,7 @@ def territory_sheet(
         "language": language,
         "title": _set(name, language),
         "fictional": label("sheet.fictional", language) if every else "",
-        "heading": say(Message("sheet.heading", {"day": on}), language),
+        "heading": _heading(day, language),
         "counted": _counted(profile, on, language),
         "ages": list(_ages(profile, language)),
         "forms": _forms(profile, language),
@@ -81,14 +93,16 @@ def territory_sheet(
     }
 
 
-def _read(record: Record, on: date, parameters: ParameterSet, lookup: Lookup) -> _Read:
-    view = record.see(on=on, audience=AUDIENCE)
-    facts = facts_of(record, on=on, audience=AUDIENCE)
-    age = None if facts.ended else age_label(age_in_months(view, record.created), lookup)
-    findings = {
-        name: read(record, on=on, audience=AUDIENCE, parameters=parameters, only=name)[0] for name in _ASKED
-    }
-    return _Read(record, facts, findings, started_on(view, record.created), age)
+def _read(record: Record, day: _Day, parameters: ParameterSet, lookup: Lookup) -> _Read:
+    facts = facts_of(record, on=day.on, known=day.known, audience=AUDIENCE)
+    age = None if facts.ended else age_label(max(complete_months(facts.started, day.on), 0), lookup)
+    asked = {"on": day.on, "known": day.known, "audience": AUDIENCE, "parameters": parameters}
+    return _Read(record, facts, {name: read(record, **asked, only=name)[0] for name in _ASKED}, age)
+
+
+def _heading(day: _Day, language: str) -> str:
+    key = "sheet.heading_as_known" if day.known else "sheet.heading"
+    return say(Message(key, {"day": day.on, "known": day.known}), language)
 
 
 def _is_fictional(record: Record) -> bool:
@@ -182,7 +196,7 @@ def _row(row: _Read, language: str, *, is_marked: bool) -> dict[str, Any]:
         "title": _set(row.record.title, language),
         "fictional": label("sheet.fictional", language) if marked else "",
         "houses": list(_houses(row, language)),
-        "since": PRINTERS["day"](row.start, language),
+        "since": PRINTERS["day"](row.facts.started, language),
         "age": _age(row, language),
         "form": _form(row.findings["stage"], language),
     }

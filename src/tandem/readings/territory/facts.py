@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tandem.readings.age import ended_on
+from tandem.readings.age import ended_on, started_on
 from tandem.readings.territory.due import dues
-from tandem.readings.territory.line import Line
+from tandem.readings.territory.line import Line, line_from_json
 from tandem.record import Entry, Record, View
+from tandem.values.json_types import Json
 from tandem.values.messages import Message
 
-__all__ = ["Facts", "Line", "Trouble", "facts_of"]
+__all__ = ["VERSION", "Facts", "Line", "Trouble", "facts_from_json", "facts_of"]
+
+# To be raised when what is gathered changes, so that what an older release kept is not taken for it.
+VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,14 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the record of one cooperation tells its territory."""
+    """What the record of one cooperation tells its territory. `is_there` says that it had begun, and was known of.
+
+    `left` names the parties that are not in it that day: gone, merged into another, or yet to join.
+    """
 
     record: str
+    is_there: bool
+    started: date
     due: tuple[Line, ...]
     moved: tuple[Line, ...]
     troubles: tuple[Trouble, ...]
@@ -37,25 +46,70 @@ class Facts:
     left: frozenset[str]
     renamed: Mapping[str, str]
 
+    def as_json(self) -> dict[str, Json]:
+        """Give the facts in the form they are kept in."""
+        return {
+            "record": self.record,
+            "is_there": self.is_there,
+            "started": self.started.isoformat(),
+            "due": [line.as_json() for line in self.due],
+            "moved": [line.as_json() for line in self.moved],
+            "troubles": [[one.family, one.since.isoformat()] for one in self.troubles],
+            "last_on": _written(self.last_on),
+            "ended": _written(self.ended),
+            "left": sorted(self.left),
+            "renamed": dict(self.renamed),
+        }
 
-def facts_of(record: Record, *, on: date, audience: str) -> Facts:
-    """Gather what a record tells its territory: only what the reader may see, only what stands by that day."""
-    view = record.see(on=on, audience=audience)
-    ended = ended_on(view)
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def facts_from_json(data: Mapping[str, Any]) -> Facts:
+    """Read back facts that were kept: the way back of `Facts.as_json`. The version must be this one's."""
+    return Facts(
+        record=data["record"],
+        is_there=data["is_there"],
+        started=date.fromisoformat(data["started"]),
+        due=tuple(map(line_from_json, data["due"])),
+        moved=tuple(map(line_from_json, data["moved"])),
+        troubles=tuple(Trouble(family, date.fromisoformat(since)) for family, since in data["troubles"]),
+        last_on=_day(data["last_on"]),
+        ended=_day(data["ended"]),
+        left=frozenset(data["left"]),
+        renamed=data["renamed"],
+    )
+
+
+def facts_of(record: Record, *, on: date, known: date | None = None, audience: str) -> Facts:
+    """Gather what a record tells its territory: only what the reader may see, only what stands and was known by then."""
+    view = record.see(on=on, known=known, audience=audience)
+    started, ended = started_on(view, record.created), ended_on(view)
     return Facts(
         record=record.id,
+        is_there=started <= on and (known is None or record.created <= known or bool(view.seen)),
+        started=started,
         due=() if ended else tuple(dues(view, {party.id: party.name for party in record.parties})),
         moved=tuple(sorted(_moved(view), key=lambda line: (line.day, line.message.key))),
         troubles=tuple(_troubles(view)),
         last_on=max((entry.on for entry in view.entries if entry.kind != "erasure"), default=None),
         ended=ended,
-        left=frozenset(
-            entry.body.party for entry in _changes(view) if entry.body.change in ("leaves", "merged")
-        ),
+        left=_named(view, "leaves", "merged")
+        | (_named(record.see(on=date.max, audience=audience), "joins") - _named(view, "joins")),
         renamed={
             entry.body.party: entry.body.name for entry in _changes(view) if entry.body.change == "renamed"
         },
     )
+
+
+def _named(view: View, *changes: str) -> frozenset[str]:
+    """Name the parties of which a view tells these changes."""
+    return frozenset(entry.body.party for entry in _changes(view) if entry.body.change in changes)
 
 
 def _changes(view: View) -> list[Entry]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from tandem.values.json_types import Json
 from tandem.values.messages import Message
 
 
@@ -16,3 +19,14 @@ class Line:
     message: Message
     is_late: bool = False
     is_closing: bool = False
+
+    def as_json(self) -> dict[str, Json]:
+        """Give the line in the form it is kept in."""
+        marks = {"is_late": self.is_late, "is_closing": self.is_closing}
+        return {"day": self.day.isoformat(), **marks, **self.message.as_json()}
+
+
+def line_from_json(data: Mapping[str, Any]) -> Line:
+    """Read back a line that was kept."""
+    message = Message(data["key"], data["values"])
+    return Line(date.fromisoformat(data["day"]), message, data["is_late"], data["is_closing"])
