@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story, about
-
-_OTHER = {STRUCTURE: COMPANY, COMPANY: STRUCTURE}
-_SIDE = {STRUCTURE: "ess", COMPANY: "company"}
+from tandem.demo.story import COMPANY, NEUTRAL, OTHER, SIDE, STRUCTURE, Story, about
 
 
 def counts_on_other(
@@ -19,7 +16,7 @@ def counts_on_other(
 ) -> None:
     """A house says what it counts on the other for: resource, share, weight, months to replace."""
     for resource, share, weight, (low, best, high) in rows:
-        body = {"of": house, "on": _OTHER[house], "resource": resource, "share": share, "weight": weight}
+        body = {"of": house, "on": OTHER[house], "resource": resource, "share": share, "weight": weight}
         story.tell(
             "dependence", months, {**body, "months": about(low, best, high)}, by=house, audience=audience
         )
@@ -31,7 +28,7 @@ def compares(
     """A house compares doing a task itself with what it pays the other for it, in an action."""
     places = {"in_house": in_house, "with_partner": (paid, paid, paid)}
     for where, amounts in places.items():
-        body: dict[str, Any] = {"side": _SIDE[house], "task": task, "where": where, **about(*amounts)}
+        body: dict[str, Any] = {"side": SIDE[house], "task": task, "where": where, **about(*amounts)}
         story.tell("cost", months, {**body, "action": of}, by=house)
 
 
@@ -45,7 +42,7 @@ def prices(
 
 def gains(story: Story, months: int, house: str, what: str, amounts: tuple[int, int, int]) -> None:
     """A house says what it gains, or below zero what weighs on it."""
-    body = {"side": _SIDE[house], "type": what, **about(*amounts)}
+    body = {"side": SIDE[house], "type": what, **about(*amounts)}
     story.tell("benefit", months, body, by=house)
 
 
@@ -78,4 +75,4 @@ def counts(
 def claims(story: Story, months: int, measure: str, ess: str, company: str) -> None:
     """Each house says its own share of what was counted, separately."""
     for house, share in ((STRUCTURE, ess), (COMPANY, company)):
-        story.tell("claim", months, {"side": _SIDE[house], "measure": measure, "share": share}, by=house)
+        story.tell("claim", months, {"side": SIDE[house], "measure": measure, "share": share}, by=house)

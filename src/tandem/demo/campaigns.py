@@ -6,43 +6,19 @@ from datetime import date
 from typing import Any
 
 from tandem.demo.gestures import action, believes, decides, gives, meets, opens, trouble
+from tandem.demo.houses import opened
 from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story
 
 
 def paid_in_full(day: date) -> Story:
     """Dix centimes la boîte: a promise written down, approved, public, and kept; donors stay as many."""
-    story = Story("dix-centimes-la-boite", "Dix centimes la boîte", day)
-    story.summary = {
-        "fr": "Une biscuiterie verse dix centimes par boîte à une épicerie solidaire, qui a approuvé le texte.",
-        "en": "A biscuit maker pays ten cents a box to a solidarity grocery, which approved the wording.",
-    }
-    story.house(
-        "ess",
-        "L'Épicerie des Remparts",
-        131,
-        {"fr": "association, 6 salariés", "en": "association, 6 employees"},
-        {"fr": "apporte son nom et 900 foyers servis.", "en": "brings its name and 900 households served."},
-    )
-    story.house(
-        "company",
-        "Biscuiterie du Vieux Four",
-        232,
-        {"fr": "62 personnes", "en": "62 people"},
-        {"fr": "apporte dix centimes par boîte vendue.", "en": "brings ten cents for each box sold."},
-    )
+    story = opened("dix-centimes-la-boite", day)
     opens(story, 30)
     of = action(story, 30, "Des biscuits pour les rayons", "mecenat")
     gives(story, of, 26, ("goods", 1, "lot"), 2_400)
     decides(story, 13, STRUCTURE, "Approuver le texte des boîtes", 16, bodies=2)
-    facts = {
-        "claim": "Dix centimes par boîte pour l'Épicerie des Remparts, 6 000 € au plus",
-        "product": "Boîtes de sablés",
-        "unit_amount": "0.10",
-        "cap": "6000",
-        "consent": "given",
-        "period": {"first": story.ago(10), "last": story.ago(7)},
-        "card": ["brand_licensed"],
-    }
+    claim = "Dix centimes par boîte pour l'Épicerie des Remparts, 6 000 € au plus"
+    facts = _facts(story, claim, "Boîtes de sablés", ("0.10", "6000"), (10, 7), "brand_licensed")
     _campaign(story, 12, facts, {"sold": 54_000, "due": "5400", "paid": "5400"}, settled=5)
     meets(story, 6, tasks=((COMPANY, 5),))
     _counts(story, "donateurs du mois", (34, 11, 310), (10, 308))
@@ -53,37 +29,12 @@ def paid_in_full(day: date) -> Story:
 
 def short_by_a_third(day: date) -> Story:
     """Un livre de plus: the company counted only its own shops; both looked at the sales again, and it paid the rest."""
-    story = Story("un-livre-de-plus", "Un livre de plus", day)
-    story.summary = {
-        "fr": "Une librairie devait un euro par livre ; il en manquait un tiers, recompté ensemble puis payé.",
-        "en": "A bookshop owed one euro a book; a third was missing, counted again together, then paid.",
-    }
-    story.house(
-        "ess",
-        "Les Pages Voisines",
-        135,
-        {"fr": "SCIC, 9 salariés", "en": "community cooperative, 9 employees"},
-        {"fr": "apporte ses ateliers de lecture.", "en": "brings its reading workshops."},
-    )
-    story.house(
-        "company",
-        "Librairies du Quai aux Fleurs",
-        236,
-        {"fr": "45 personnes, quatre boutiques", "en": "45 people, four shops"},
-        {"fr": "apporte un euro par livre vendu.", "en": "brings one euro for each book sold."},
-    )
+    story = opened("un-livre-de-plus", day)
     opens(story, 22)
     of = action(story, 22, "Un livre vendu, un atelier", "mecenat")
     gives(story, of, 20, ("goods", 80, "livres"), 900)
-    facts = {
-        "claim": "Un euro par livre pour les Pages Voisines, 4 000 € au plus",
-        "product": "Les livres de l'été",
-        "unit_amount": "1",
-        "cap": "4000",
-        "consent": "given",
-        "period": {"first": story.ago(15), "last": story.ago(12)},
-        "card": [],
-    }
+    claim = "Un euro par livre pour les Pages Voisines, 4 000 € au plus"
+    facts = _facts(story, claim, "Les livres de l'été", ("1", "4000"), (15, 12))
     ends = {"sold": 3_600, "due": "3600"}
     short = _campaign(story, 17, facts, {**ends, "paid": "2400"}, settled=10)
     trouble(story, 9, "misallocation", by=STRUCTURE, settled=6)
@@ -100,43 +51,14 @@ def short_by_a_third(day: date) -> Story:
 
 def another_reason(day: date) -> Story:
     """Les berges en fête: volunteers fell after a campaign; the flood had closed every bank, the neighbours' too."""
-    story = Story("les-berges-en-fete", "Les berges en fête", day)
-    story.summary = {
-        "fr": "Après une campagne, les bénévoles sont moins nombreux ; une crue avait fermé les berges, ici et chez les voisins.",
-        "en": "After a campaign volunteers are fewer; a flood had closed the banks, here and at the neighbours'.",
-    }
-    story.house(
-        "ess",
-        "Les Veilleurs de la Berge",
-        133,
-        {"fr": "association, 2 salariées", "en": "association, 2 employees"},
-        {
-            "fr": "apporte 180 bénévoles et huit chantiers par mois.",
-            "en": "brings 180 volunteers and eight work days a month.",
-        },
-    )
-    story.house(
-        "company",
-        "Droguerie du Pont Vert",
-        234,
-        {"fr": "commerce, 28 personnes", "en": "shop, 28 people"},
-        {
-            "fr": "apporte du matériel et 3 000 € de ventes partagées.",
-            "en": "brings equipment and €3,000 of shared sales.",
-        },
-    )
+    story = opened("les-berges-en-fete", day)
     opens(story, 40)
     of = action(story, 40, "Nettoyer les berges", "mecenat")
     gives(story, of, 30, ("equipment", 60, "gants et pinces"), 1_300)
-    facts = {
-        "claim": "Un euro par flacon pour les berges",
-        "product": "Savon des berges",
-        "unit_amount": "1",
-        "cap": "3000",
-        "consent": "given",
-        "period": {"first": story.ago(12), "last": story.ago(10)},
-        "card": ["no_explanation", "company_sets_timing"],
-    }
+    claim = "Un euro par flacon pour les berges"
+    facts = _facts(
+        story, claim, "Savon des berges", ("1", "3000"), (12, 10), "no_explanation", "company_sets_timing"
+    )
     _campaign(story, 14, facts, {"sold": 3_150, "due": "3000", "paid": "3000"}, settled=8)
     story.tell("event", 12, {"type": "shock"}, by=NEUTRAL)
     _counts(story, "bénévoles présents", (48, 12, 180), (11, 132))
@@ -147,6 +69,21 @@ def another_reason(day: date) -> Story:
     decides(story, 4, COMPANY, "Prévenir les bénévoles avant toute campagne", 9)
     believes(story, 2, "philanthropic", "philanthropic")
     return story
+
+
+def _facts(
+    story: Story, claim: str, product: str, price: tuple[str, str], days: tuple[int, int], *card: str
+) -> dict[str, Any]:
+    """Write what a campaign says: its price a unit and its cap, from so many months ago to so many, its risks."""
+    return {
+        "claim": claim,
+        "product": product,
+        "unit_amount": price[0],
+        "cap": price[1],
+        "consent": "given",
+        "period": {"first": story.ago(days[0]), "last": story.ago(days[1])},
+        "card": [*card],
+    }
 
 
 def _campaign(

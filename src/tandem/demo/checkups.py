@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story
+from tandem.demo.gestures import decides
+from tandem.demo.story import COMPANY, NEUTRAL, SIDE, STRUCTURE, Story
 from tandem.readings.checkups import ITEMS, SHORT
 from tandem.record.kinds.following import VALUES
 
 Voice = tuple[str, str]
-_HOUSES = {"ess": STRUCTURE, "company": COMPANY}
 
 
 def deepen(story: Story) -> Story:
@@ -28,17 +28,11 @@ def asks(
     """Hold a check-up: one voice a house, or one a person; an empty side has not answered."""
     opened = {"planned": story.ago(months), "opened": story.ago(months), "closed": story.ago(months, 7)}
     of = wave or story.tell("wave", months, opened, by=NEUTRAL)
-    for side, voices in (("ess", ess), ("company", company)):
+    for (house, side), voices in zip(SIDE.items(), (ess, company), strict=True):
         if voices:
-            mode = "house" if len(voices) == 1 else "persons"
-            body = {
-                "wave": of,
-                "side": side,
-                "mode": mode,
-                "n": len(voices),
-                "rows": [_row(*one) for one in voices],
-            }
-            story.tell("answers", months, body, by=_HOUSES[side], days=7)
+            mode, rows = "house" if len(voices) == 1 else "persons", [_row(*one) for one in voices]
+            body = {"wave": of, "side": side, "mode": mode, "n": len(voices), "rows": rows}
+            story.tell("answers", months, body, by=house, days=7)
 
 
 def _row(own: str, guess: str) -> dict[str, dict[str, int]]:
@@ -50,19 +44,10 @@ def _marks(digits: str) -> dict[str, int]:
     return {item: int(digit) for item, digit in zip(asked, digits, strict=True)}
 
 
-def answered(story: Story, house: str, rule: str, bodies: int, *rows: tuple[int, str, int]) -> None:
+def answered(story: Story, house: str, bodies: int, *rows: tuple[int, str, int]) -> None:
     """Tell decisions of one house: months ago, the question, the days it took."""
     for months, question, days in rows:
-        asked, answer = story.ago(months, -days), story.ago(months)
-        body = {
-            "party": house,
-            "question": question,
-            "asked": asked,
-            "answered": answer,
-            "bodies": bodies,
-            "rule": rule,
-        }
-        story.tell("decision", months, body, by=house)
+        decides(story, months, house, question, days, bodies=bodies)
 
 
 def waits(story: Story, house: str, months: int, question: str) -> None:
@@ -104,7 +89,6 @@ def _meals(story: Story) -> None:
     answered(
         story,
         STRUCTURE,
-        "one_person_one_vote",
         2,
         (40, "Former des commis ensemble", 26),
         (30, "Embaucher un second encadrant", 19),
@@ -114,7 +98,6 @@ def _meals(story: Story) -> None:
     answered(
         story,
         COMPANY,
-        "executive",
         1,
         (40, "Former des commis ensemble", 9),
         (22, "Changer les horaires de livraison", 3),
@@ -136,17 +119,11 @@ def _gift(story: Story) -> None:
     for months in (73, 37, 4):
         asks(story, months, (("243455", "243455"),), (("243455", "243455"),))
     answered(
-        story,
-        STRUCTURE,
-        "one_person_one_vote",
-        1,
-        (61, "Garder le don au printemps", 12),
-        (25, "Afficher le merci en vitrine", 9),
+        story, STRUCTURE, 1, (61, "Garder le don au printemps", 12), (25, "Afficher le merci en vitrine", 9)
     )
     answered(
         story,
         COMPANY,
-        "executive",
         1,
         (61, "Garder le don au printemps", 5),
         (25, "Donner aussi les chutes de couleur", 8),
@@ -157,17 +134,8 @@ def _linen(story: Story) -> None:
     """Le linge clair: the company believes itself understood on the delay to decide."""
     asks(story, 17, (("543454", "544454"),), (("444544", "444545"),))
     asks(story, 2, (("542235", "442434"),), (("444441", "443341"),))
-    answered(
-        story,
-        STRUCTURE,
-        "one_person_one_vote",
-        1,
-        (16, "Passer à deux ramassages", 6),
-        (7, "Accepter le prélèvement", 8),
-    )
-    answered(
-        story, COMPANY, "executive", 2, (16, "Passer à deux ramassages", 27), (11, "Payer l'arriéré", 41)
-    )
+    answered(story, STRUCTURE, 1, (16, "Passer à deux ramassages", 6), (7, "Accepter le prélèvement", 8))
+    answered(story, COMPANY, 2, (16, "Passer à deux ramassages", 27), (11, "Payer l'arriéré", 41))
     meets_next(story, STRUCTURE, "assemblée des coopérateurs", 31)
     meets_next(story, COMPANY, "direction du groupe", 17)
 
@@ -203,17 +171,8 @@ def _kitchen(story: Story) -> None:
 def _orchard(story: Story) -> None:
     """Les caisses du verger: two paces far apart, agreed upon without knowing it."""
     asks(story, 24, (("434343", "434341"),), (("434443", "434345"),))
-    answered(
-        story,
-        STRUCTURE,
-        "one_person_one_vote",
-        3,
-        (20, "Choisir la taille des caisses", 33),
-        (12, "Livrer en octobre", 21),
-    )
-    answered(
-        story, COMPANY, "executive", 1, (20, "Choisir la taille des caisses", 2), (12, "Livrer en octobre", 6)
-    )
+    answered(story, STRUCTURE, 3, (20, "Choisir la taille des caisses", 33), (12, "Livrer en octobre", 21))
+    answered(story, COMPANY, 1, (20, "Choisir la taille des caisses", 2), (12, "Livrer en octobre", 6))
     meets_next(story, STRUCTURE, "bureau", 12)
     meets_next(story, COMPANY, "gérance", 3)
 

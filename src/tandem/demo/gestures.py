@@ -4,116 +4,93 @@ from __future__ import annotations
 
 from typing import Any
 
-from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story, exactly
+from tandem.demo.story import COMPANY, NEUTRAL, OTHER, SIDE, STRUCTURE, Story, exactly
+
+# A resource, how many, and of what.
+What = tuple[str, int, str]
 
 
 def opens(
     story: Story,
     months: int,
+    paper: str = "Convention signée des deux maisons",
     *,
-    shares: tuple[str, str] | None = None,
-    notice: tuple[int, int] = (90, 90),
+    shares: tuple[str | int, str | int] | None = None,
+    notice: tuple[int, int] | None = (90, 90),
     by: str = NEUTRAL,
 ) -> str:
     """Plan the cooperation and sign its agreement; gives the document signed."""
-    paper = story.piece("Convention signée des deux maisons")
+    signed = story.piece(paper)
     story.tell("plan", months, {"start": story.ago(months)})
-    body: dict[str, Any] = {
-        "version": 1,
-        "signed": story.ago(months),
-        "exit_notice": {"ess": notice[0], "company": notice[1]},
-    }
-    if shares:
-        body["decision_shares"] = {"ess": shares[0], "company": shares[1]}
-    story.tell("agreement", months, body, by=by, proof=paper)
-    return paper
+    terms = {"exit_notice": notice, "decision_shares": shares}
+    body = {name: {"ess": both[0], "company": both[1]} for name, both in terms.items() if both}
+    story.tell("agreement", months, {"version": 1, "signed": story.ago(months), **body}, by=by, proof=signed)
+    return signed
 
 
-def action(story: Story, months: int, title: str, kind: str, **more: str) -> str:
+def action(
+    story: Story,
+    months: int,
+    title: str,
+    kind: str,
+    *,
+    by: str = NEUTRAL,
+    proof: str | None = None,
+    **more: str,
+) -> str:
     """Open an action."""
-    return story.tell("action", months, {"type": kind, "title": title, **more}, by=NEUTRAL)
+    return story.tell("action", months, {"type": kind, "title": title, **more}, by=by, proof=proof)
+
+
+def flow(of: str, giver: str, what: What, euros: int | dict[str, int], **more: str) -> dict[str, Any]:
+    """Write what a house gives the other in an action, worth so many euros, exactly or between two bounds."""
+    resource, quantity, unit = what
+    given = {
+        "action": of,
+        "from": giver,
+        "to": OTHER[giver],
+        "resource": resource,
+        "quantity": quantity,
+        "unit": unit,
+    }
+    return {**given, "euros": exactly(euros) if isinstance(euros, int) else euros, **more}
 
 
 def sells(
-    story: Story, of: str, months: int, what: tuple[str, int, str], euros: int, *, late_days: int = 0
-) -> None:
-    """The structure delivers and the company pays, with an invoice; some days after the due date or not."""
-    resource, quantity, unit = what
-    invoice = story.piece(f"Facture {story.ago(months)[:7]}")
-    common = {"action": of, "euros": exactly(euros)}
-    given = {
-        **common,
-        "from": STRUCTURE,
-        "to": COMPANY,
-        "resource": resource,
-        "quantity": quantity,
-        "unit": unit,
-    }
-    delivered = story.tell("flow", months, given, proof=invoice)
-    paid = {
-        **common,
-        "from": COMPANY,
-        "to": STRUCTURE,
-        "resource": "money",
-        "quantity": euros,
-        "unit": "euro",
-        "counterpart": delivered,
-        "due": story.ago(months, 30),
-        "paid": story.ago(months, 30 + late_days),
-    }
-    story.tell("flow", months, paid, by=COMPANY, proof=invoice, late=31 + late_days)
-
-
-def gives(
     story: Story,
     of: str,
     months: int,
-    what: tuple[str, int, str],
+    what: What,
     euros: int,
     *,
-    back: int | None = 0,
-    proof: bool = True,
+    invoice: str = "",
+    due: int = 30,
+    late_days: int = 0,
 ) -> None:
-    """The company gives; `back` is what the structure returns in euros, 0 when nothing, None when nobody wrote it."""
-    resource, quantity, unit = what
-    paper = story.piece(f"Reçu {story.ago(months)[:7]}") if proof else None
-    given = {
-        "action": of,
-        "from": COMPANY,
-        "to": STRUCTURE,
-        "resource": resource,
-        "quantity": quantity,
-        "unit": unit,
-    }
-    story.tell("flow", months, {**given, "euros": exactly(euros)}, by=COMPANY, proof=paper)
-    if back is not None:
-        thanks = {
-            "action": of,
-            "from": STRUCTURE,
-            "to": COMPANY,
-            "resource": "legitimacy",
-            "unit": "contrepartie",
-        }
-        story.tell("flow", months, {**thanks, "quantity": min(back, 1), "euros": exactly(back)}, proof=paper)
+    """The structure delivers and the company pays, with an invoice; some days after the due date or not."""
+    paper = story.piece(invoice or f"Facture {story.ago(months)[:7]}")
+    delivered = story.tell("flow", months, flow(of, STRUCTURE, what, euros), proof=paper)
+    money, paid = ("money", euros, "euro"), due + late_days
+    days = {"due": story.ago(months, due), "paid": story.ago(months, paid)}
+    body = flow(of, COMPANY, money, euros, counterpart=delivered, **days)
+    story.tell("flow", months, body, by=COMPANY, proof=paper, late=paid + 1)
+
+
+def gives(story: Story, of: str, months: int, what: What, euros: int, *, back: int = 0) -> None:
+    """The company gives, with a receipt; `back` is what the structure returns in euros, 0 when nothing."""
+    paper = story.piece(f"Reçu {story.ago(months)[:7]}")
+    story.tell("flow", months, flow(of, COMPANY, what, euros), by=COMPANY, proof=paper)
+    thanks = ("legitimacy", min(back, 1), "contrepartie")
+    story.tell("flow", months, flow(of, STRUCTURE, thanks, back), proof=paper)
 
 
 def joint_project(story: Story, of: str, months: int, hours: tuple[int, int], euros: tuple[int, int]) -> None:
     """Show everything a joint project asks for: an objective, means, changes, strategies."""
     charter, budget = story.piece("Charte du projet commun"), story.piece("Budget du projet commun")
     shows(story, of, months, "joint_objective", by=NEUTRAL, proof=charter)
-    for house, name, time, value in (
-        (STRUCTURE, "ess", hours[0], euros[0]),
-        (COMPANY, "company", hours[1], euros[1]),
-    ):
-        own = {
-            "action": of,
-            "from": house,
-            "to": house,
-            "resource": "time",
-            "quantity": time,
-            "unit": "heures",
-        }
-        story.tell("flow", months - 2, {**own, "euros": exactly(value)}, by=house, proof=budget)
+    for (house, name), time, value in zip(SIDE.items(), hours, euros, strict=True):
+        own = flow(of, house, ("time", time, "heures"), value, to=house)
+        story.tell("flow", months - 2, own, by=house, proof=budget)
         strategy = story.piece("Projet associatif" if name == "ess" else "Plan stratégique")
         shows(story, of, months - 3, f"strategy_{name}", by=house, proof=strategy)
         for said in (STRUCTURE, COMPANY):
@@ -135,13 +112,13 @@ def shows(
     story.tell("evidence", months, body, by=by, proof=proof)
 
 
-def meets(story: Story, months: int, *, by: str = NEUTRAL, tasks: tuple[tuple[str, int], ...] = ()) -> str:
+def meets(story: Story, months: int, *, minutes: str = "", tasks: tuple[tuple[str, int], ...] = ()) -> str:
     """Hold a meeting of the two houses, with who undertook what by when; gives its minutes."""
-    minutes = story.piece(f"Compte rendu {story.ago(months)[:7]}")
+    minutes = minutes or story.piece(f"Compte rendu {story.ago(months)[:7]}")
     body: dict[str, Any] = {"day": story.ago(months), "parties": [STRUCTURE, COMPANY]}
     if tasks:
         body["actions"] = [{"owner": owner, "due": story.ago(due)} for owner, due in tasks]
-    story.tell("meeting", months, body, by=by, proof=minutes)
+    story.tell("meeting", months, body, by=NEUTRAL, proof=minutes)
     return minutes
 
 
@@ -170,7 +147,7 @@ def decides(
 
 def trouble(story: Story, months: int, family: str, *, by: str, settled: int | None = None) -> None:
     """A house says what goes wrong, for itself and the third party; later, that it was settled."""
-    audience = "ess" if by == STRUCTURE else "company" if by == COMPANY else "neutral"
+    audience = SIDE.get(by, "neutral")
     body = {"type": family, "opened": story.ago(months)}
     first = story.tell("difficulty", months, body, by=by, audience=audience)
     if settled is not None:
@@ -180,6 +157,6 @@ def trouble(story: Story, months: int, family: str, *, by: str, settled: int | N
 
 def believes(story: Story, months: int, ess: str | None, company: str | None) -> None:
     """Each house says which form it sees; a house may not have been asked."""
-    for side, stage, by in (("ess", ess, STRUCTURE), ("company", company, COMPANY)):
+    for (house, side), stage in zip(SIDE.items(), (ess, company), strict=True):
         if stage:
-            story.tell("opinion", months, {"side": side, "stage": stage}, by=by)
+            story.tell("opinion", months, {"side": side, "stage": stage}, by=house)

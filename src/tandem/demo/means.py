@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tandem.demo.houses import marmite
+from tandem.demo.houses import opened
 from tandem.demo.story import Story
 
 _LOST = 6  # years ago: the year whose public accounts could not be found again
@@ -14,14 +14,7 @@ _YEARS = range(9, 0, -1)
 
 def tell(day: date) -> Story:
     """Tell the accounts as of a day: closed years only."""
-    story = Story(
-        "moyens-la-marmite-d-escaut", "Les moyens de La Marmite d'Escaut", day, about="organisation"
-    )
-    story.summary = {
-        "fr": "Neuf ans de comptes, vus par la structure et le tiers.",
-        "en": "Nine years of accounts, seen by the structure and the third party.",
-    }
-    marmite(story)
+    story = opened("moyens-la-marmite-d-escaut", day)
     for ago in _YEARS:
         _one_year(story, ago)
     books = story.piece("Situation de trésorerie")

@@ -5,30 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from tandem.demo.gestures import action, believes, decides, joint_project, meets, opens, trouble
+from tandem.demo.houses import opened
 from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story
 
 
 def reached_its_aim(day: date) -> Story:
     """Une cuisine pour tous: a shared kitchen opened, the aim reached, the cooperation ended as planned."""
-    story = Story("une-cuisine-pour-tous", "Une cuisine pour tous", day)
-    story.summary = {
-        "fr": "Une mutuelle et un traiteur ont ouvert une cuisine partagée ; le but atteint, ils se sont quittés bons amis.",
-        "en": "A mutual and a caterer opened a shared kitchen; the aim reached, they parted good friends.",
-    }
-    story.house(
-        "ess",
-        "Mutuelle des Deux Beffrois",
-        115,
-        {"fr": "mutuelle, 74 personnes", "en": "mutual, 74 people"},
-        {"fr": "a apporté le local et ses adhérents.", "en": "brought the premises and its members."},
-    )
-    story.house(
-        "company",
-        "Traiteur de la Sensée",
-        216,
-        {"fr": "31 personnes", "en": "31 people"},
-        {"fr": "a apporté l'équipement et un chef.", "en": "brought equipment and a chef."},
-    )
+    story = opened("une-cuisine-pour-tous", day)
     paper = opens(story, 54, shares=("0.5", "0.5"))
     of = action(story, 54, "Ouvrir une cuisine partagée", "societal_innovation")
     joint_project(story, of, 50, (420, 380), (18_000, 24_000))
@@ -45,25 +28,7 @@ def reached_its_aim(day: date) -> Story:
 
 def tires_people(day: date) -> Story:
     """Réparer ici: a project both wanted, and that tires the few who carry it."""
-    story = Story("reparer-ici", "Réparer ici", day)
-    story.summary = {
-        "fr": "Une SCOP et un magasin forment ensemble des réparateurs ; le projet tient à trois personnes, qui fatiguent.",
-        "en": "A worker cooperative and a shop train repairers together; the project rests on three people, who tire.",
-    }
-    story.house(
-        "ess",
-        "Les Mains Habiles de la Canche",
-        117,
-        {"fr": "SCOP", "en": "worker cooperative"},
-        {"fr": "apporte deux formateurs et leur méthode.", "en": "brings two trainers and their method."},
-    )
-    story.house(
-        "company",
-        "Magasins du Beau Marais",
-        218,
-        {"fr": "210 personnes", "en": "210 people"},
-        {"fr": "apporte un atelier et des pièces.", "en": "brings a workshop and spare parts."},
-    )
+    story = opened("reparer-ici", day)
     opens(story, 33, shares=("0.5", "0.5"))
     of = action(story, 33, "Former des réparateurs", "societal_innovation")
     joint_project(story, of, 30, (900, 260), (26_000, 11_000))

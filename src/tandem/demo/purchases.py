@@ -4,38 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from tandem.demo.balances import counts_on_other
 from tandem.demo.gestures import action, believes, decides, meets, opens, sells, trouble
+from tandem.demo.houses import opened
 from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story
 
 
 def after_the_clause(day: date) -> Story:
     """Des murs repeints: a purchase that began with a social clause and outlived it."""
-    story = Story("des-murs-repeints", "Des murs repeints", day)
-    story.summary = {
-        "fr": "Une clause d'insertion les a mis en présence ; trois ans après sa fin, les commandes continuent.",
-        "en": "A social clause brought them together; three years after it ended, orders go on.",
-    }
-    story.house(
-        "ess",
-        "Les Pinceaux de l'Helpe",
-        109,
-        {"fr": "ACI, association", "en": "work-integration site, association"},
-        {"fr": "apporte des équipes de peinture encadrées.", "en": "brings supervised painting crews."},
-    )
-    story.house(
-        "company",
-        "Bâtisseurs du Haut Quesnoy",
-        210,
-        {"fr": "86 personnes", "en": "86 people"},
-        {"fr": "apporte des chantiers, 37 000 € par an.", "en": "brings building sites, €37,000 a year."},
-    )
-    story.house(
-        "third",
-        "Communauté de communes des Trois Écluses",
-        311,
-        {"fr": "acheteur public", "en": "public buyer"},
-        {"fr": "a écrit la clause du premier marché.", "en": "wrote the clause of the first contract."},
-    )
+    story = opened("des-murs-repeints", day)
     opens(story, 62)
     of = action(story, 62, "Peindre les logements", "economic_cooperation")
     attestation = story.piece("Attestation des heures d'insertion")
@@ -52,25 +29,7 @@ def after_the_clause(day: date) -> Story:
 
 def late_delivery(day: date) -> Story:
     """Les caisses du verger: the structure delivers late; what was tried holds."""
-    story = Story("les-caisses-du-verger", "Les caisses du verger", day)
-    story.summary = {
-        "fr": "Un ESAT fabrique des caisses pour une épicerie de gros ; deux livraisons sont parties en retard.",
-        "en": "A sheltered workshop makes crates for a wholesale grocer; two deliveries left late.",
-    }
-    story.house(
-        "ess",
-        "ESAT des Quatre Tilleuls",
-        111,
-        {"fr": "ESAT", "en": "sheltered workshop"},
-        {"fr": "apporte 6 000 caisses par saison.", "en": "brings 6,000 crates a season."},
-    )
-    story.house(
-        "company",
-        "Épiceries de la Haute Deûle",
-        212,
-        {"fr": "140 personnes", "en": "140 people"},
-        {"fr": "apporte 48 000 € de commandes par an.", "en": "brings €48,000 of orders a year."},
-    )
+    story = opened("les-caisses-du-verger", day)
     opens(story, 27)
     of = action(story, 27, "Les caisses de la saison", "economic_cooperation")
     for months in (24, 18, 12, 4):
@@ -88,42 +47,13 @@ def late_delivery(day: date) -> Story:
 
 def company_depends(day: date) -> Story:
     """Le tri des copeaux: the company has nobody else for its offcuts, and says so."""
-    story = Story("le-tri-des-copeaux", "Le tri des copeaux", day)
-    story.summary = {
-        "fr": "Une ressourcerie reprend les chutes d'un fabricant de jouets, qui n'a personne d'autre pour les prendre.",
-        "en": "A reuse centre takes the offcuts of a toy maker, which has nobody else to take them.",
-    }
-    story.house(
-        "ess",
-        "Ressourcerie du Vieux Moulin",
-        113,
-        {"fr": "SCIC, EI", "en": "cooperative, work-integration firm"},
-        {
-            "fr": "apporte le tri de 90 tonnes par an, et des débouchés.",
-            "en": "brings the sorting of 90 tonnes a year, and outlets.",
-        },
-    )
-    story.house(
-        "company",
-        "Jouets de la Scarpe",
-        214,
-        {"fr": "58 personnes", "en": "58 people"},
-        {"fr": "apporte la matière et 26 000 € par an.", "en": "brings material and €26,000 a year."},
-    )
+    story = opened("le-tri-des-copeaux", day)
     opens(story, 45, notice=(30, 180))
     of = action(story, 45, "Trier et revendre les chutes", "responsible_practices")
     for months in (38, 26, 14, 5):
         sells(story, of, months, ("services", 90, "tonnes"), 26_000)
-    counts = {"of": COMPANY, "on": STRUCTURE, "resource": "services", "share": "0.9", "weight": 60}
-    story.tell(
-        "dependence",
-        4,
-        {**counts, "months": {"low": 9, "best": 14, "high": 24}},
-        by=COMPANY,
-        audience="company",
-    )
-    little = {"of": STRUCTURE, "on": COMPANY, "resource": "money", "share": "0.08", "weight": 70}
-    story.tell("dependence", 4, {**little, "months": {"low": 1, "best": 2, "high": 4}}, audience="ess")
+    counts_on_other(story, 4, COMPANY, ("services", "0.9", 60, (9, 14, 24)), audience="company")
+    counts_on_other(story, 4, STRUCTURE, ("money", "0.08", 70, (1, 2, 4)), audience="ess")
     minutes = meets(story, 3)
     decides(story, 3, COMPANY, "Chercher un second exutoire", 8, proof=minutes)
     believes(story, 6, "transactional", "integrative")

@@ -5,42 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from tandem.demo.gestures import action, believes, decides, gives, meets, opens, sells, shows, trouble
-from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, Story
+from tandem.demo.houses import opened
+from tandem.demo.story import COMPANY, NEUTRAL, STRUCTURE, THIRD, Story
 
 
 def delayed_by_the_buyer(day: date) -> Story:
     """Des bancs pour la place: two houses are ready, and the order comes eleven months late."""
-    story = Story("des-bancs-pour-la-place", "Des bancs pour la place", day)
-    story.summary = {
-        "fr": "Un chantier d'insertion et un scieur attendent la commande d'une commune, venue avec onze mois de retard.",
-        "en": "A work-integration site and a sawyer wait for a town's order, which came eleven months late.",
-    }
-    story.house(
-        "ess",
-        "Le Banc Public",
-        119,
-        {"fr": "ACI, association", "en": "work-integration site, association"},
-        {"fr": "apporte le montage et la pose.", "en": "brings assembly and fitting."},
-    )
-    story.house(
-        "company",
-        "Scierie de la Forêt Claire",
-        220,
-        {"fr": "artisan, 7 personnes", "en": "craft firm, 7 people"},
-        {"fr": "apporte le bois, débité à la demande.", "en": "brings timber, sawn to order."},
-    )
-    buyer = story.house(
-        "third",
-        "Ville de Hautes-Fontaines",
-        321,
-        {"fr": "acheteur public", "en": "public buyer"},
-        {"fr": "commande soixante bancs.", "en": "orders sixty benches."},
-    )
+    story = opened("des-bancs-pour-la-place", day)
     opens(story, 19)
     of = action(story, 19, "Soixante bancs en bois d'ici", "economic_cooperation")
     story.tell("outcome", 15, {"due": story.ago(15)}, by=NEUTRAL)
     late = {
-        "party": buyer,
+        "party": THIRD,
         "question": "Notifier la commande",
         "asked": story.ago(16),
         "answered": story.ago(5),
@@ -56,28 +32,7 @@ def delayed_by_the_buyer(day: date) -> Story:
 
 def forgotten_by_the_pole(day: date) -> Story:
     """Des paniers au dépôt: nobody called for eight months, and the pole says it was its own doing."""
-    story = Story("des-paniers-au-depot", "Des paniers au dépôt", day)
-    story.summary = {
-        "fr": "Des maraîchers livrent les salariés d'un entrepôt ; le pôle les avait oubliés huit mois.",
-        "en": "Market gardeners supply the staff of a warehouse; the pole had forgotten them for eight months.",
-    }
-    story.house(
-        "ess",
-        "Les Jardins de la Ternoise",
-        121,
-        {"fr": "ACI, association", "en": "work-integration site, association"},
-        {"fr": "apporte 45 paniers par semaine.", "en": "brings 45 baskets a week."},
-    )
-    story.house(
-        "company",
-        "Entrepôts du Grand Large",
-        222,
-        {"fr": "320 personnes", "en": "320 people"},
-        {
-            "fr": "apporte un lieu, un frigo et 32 000 € d'achats.",
-            "en": "brings a place, a fridge and €32,000 of purchases.",
-        },
-    )
+    story = opened("des-paniers-au-depot", day)
     opens(story, 24)
     of = action(story, 24, "Les paniers du vendredi", "economic_cooperation")
     sells(story, of, 19, ("goods", 1_100, "paniers"), 16_000)
@@ -92,25 +47,7 @@ def forgotten_by_the_pole(day: date) -> Story:
 
 def skills_nobody_could_use(day: date) -> Story:
     """Un logiciel pour rien: skills were given in good faith, and nobody could use them."""
-    story = Story("un-logiciel-pour-rien", "Un logiciel pour rien", day)
-    story.summary = {
-        "fr": "Des ingénieurs ont offert un logiciel de planning à une association ; personne n'a pu s'en servir.",
-        "en": "Engineers gave an association planning software; nobody could use it.",
-    }
-    story.house(
-        "ess",
-        "Les Heures Douces",
-        123,
-        {"fr": "association, 19 salariés", "en": "association, 19 employees"},
-        {"fr": "apporte ses plannings d'aide à domicile.", "en": "brings its home-help schedules."},
-    )
-    story.house(
-        "company",
-        "Atelier Numérique du Mont",
-        224,
-        {"fr": "44 personnes", "en": "44 people"},
-        {"fr": "a apporté 210 heures d'ingénieurs.", "en": "brought 210 hours of engineers."},
-    )
+    story = opened("un-logiciel-pour-rien", day)
     paper = opens(story, 15)
     of = action(story, 15, "Un logiciel de planning", "mecenat")
     gives(story, of, 11, ("skills", 210, "heures"), 14_700)
@@ -125,25 +62,7 @@ def skills_nobody_could_use(day: date) -> Story:
 
 def nil_effect(day: date) -> Story:
     """Lire avant six ans: measured with care, the effect is nil, and that is a result."""
-    story = Story("lire-avant-six-ans", "Lire avant six ans", day)
-    story.summary = {
-        "fr": "Des livres offerts en maternelle ; mesuré avec soin, l'effet sur la lecture est nul. On change de voie.",
-        "en": "Books given in nursery schools; carefully measured, the effect on reading is nil. They change course.",
-    }
-    story.house(
-        "ess",
-        "Fondation du Chêne Creux",
-        125,
-        {"fr": "fondation", "en": "foundation"},
-        {"fr": "apporte des bénévoles dans douze écoles.", "en": "brings volunteers in twelve schools."},
-    )
-    story.house(
-        "company",
-        "Éditions du Passage",
-        226,
-        {"fr": "PME familiale, 26 personnes", "en": "family firm, 26 people"},
-        {"fr": "apporte 3 000 livres par an.", "en": "brings 3,000 books a year."},
-    )
+    story = opened("lire-avant-six-ans", day)
     opens(story, 38, shares=("0.7", "0.3"))
     of = action(story, 38, "Des livres en maternelle", "mecenat")
     for months in (34, 22, 10):
@@ -173,25 +92,7 @@ def nil_effect(day: date) -> Story:
 
 def a_silent_house(day: date) -> Story:
     """Des palettes qui reviennent: the company declined to answer, and its silence is respected."""
-    story = Story("des-palettes-qui-reviennent", "Des palettes qui reviennent", day)
-    story.summary = {
-        "fr": "Une EA répare les palettes d'un distributeur, qui a préféré ne pas répondre au point croisé.",
-        "en": "An adapted firm mends the pallets of a retailer, which chose not to answer the check-up.",
-    }
-    story.house(
-        "ess",
-        "Palettes du Bocage Bleu",
-        127,
-        {"fr": "EA", "en": "adapted firm"},
-        {"fr": "apporte 11 000 palettes réparées par an.", "en": "brings 11,000 mended pallets a year."},
-    )
-    story.house(
-        "company",
-        "Comptoirs du Plat Pays",
-        228,
-        {"fr": "distributeur, 900 personnes", "en": "retailer, 900 people"},
-        {"fr": "apporte 61 000 € de commandes par an.", "en": "brings €61,000 of orders a year."},
-    )
+    story = opened("des-palettes-qui-reviennent", day)
     opens(story, 30)
     of = action(story, 30, "Réparer les palettes", "economic_cooperation")
     for months in (26, 14, 6):

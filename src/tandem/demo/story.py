@@ -13,7 +13,9 @@ from tandem.values.json_types import Json
 _FAMILY = uuid5(NAMESPACE_URL, "tandem:demonstration")
 # What happens on an ordinary day of the month, so that a thread does not read as one day repeated.
 _SPREAD = ("evidence", "event", "opinion")
-STRUCTURE, COMPANY, NEUTRAL = "p1", "p2", "neutral"
+STRUCTURE, COMPANY, THIRD, NEUTRAL = "p1", "p2", "p3", "neutral"
+OTHER = {STRUCTURE: COMPANY, COMPANY: STRUCTURE}
+SIDE = {STRUCTURE: "ess", COMPANY: "company"}
 
 
 def invented_siren(number: int) -> str:

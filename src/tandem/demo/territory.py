@@ -6,8 +6,8 @@ from datetime import date
 
 from tandem.demo import campaigns, conflict, gift, meals, means, projects, purchases, setbacks, youngest
 from tandem.demo.checkups import deepen
+from tandem.demo.houses import joined, members, settled
 from tandem.demo.lately import continued
-from tandem.demo.neighbours import MEMBERS, joined, settled
 from tandem.values.json_types import Json
 
 STORIES = (
@@ -29,10 +29,10 @@ STORIES = (
     campaigns.short_by_a_third,
     campaigns.another_reason,
     means.tell,
-    *MEMBERS,
 )
 
 
 def build(day: date) -> list[dict[str, Json]]:
     """Give the records of the demonstration as of a day: invented houses, marked so, in documents ready to import."""
-    return [settled(joined(continued(deepen(story(day)))).document()) for story in STORIES]
+    told = [*(story(day) for story in STORIES), *members(day)]
+    return [settled(joined(continued(deepen(story))).document()) for story in told]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -24,6 +25,7 @@ from tandem.values.text import folded
 
 DAYS = (date(2026, 11, 24), date(2031, 2, 28), date(2028, 2, 29), date(2027, 1, 1), date(2029, 12, 31))
 DAY = DAYS[0]
+EXAMPLES = Path(__file__).parents[3] / "examples"
 REGISTERS = Path(__file__).parents[4] / "shared" / "data"
 WITH_NAMES = {"noms", "siae", "structures", "variantes", "grants", "projets", "conditions", "siae_detail"}
 PARAMETERS = load_parameters()
@@ -63,6 +65,26 @@ def test_the_same_day_tells_the_same_stories(day: date) -> None:
 
 def test_stories_keep_their_identity_from_one_day_to_another() -> None:
     assert [record.id for record in records()] == [record.id for record in records(DAYS[1])]
+
+
+@pytest.mark.parametrize("name", ["un-don", "cinquieme-annee", "un-desaccord", "des-moyens"])
+def test_the_examples_are_stories_of_the_demonstration(name: str) -> None:
+    example = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+
+    assert [story for story in build(DAY) if story["id"] == example["id"]] == [example]
+
+
+def test_three_stories_are_joined_by_a_third_house() -> None:
+    joins = {
+        record.title: [entry.body.party for entry in record.see(on=DAY).of_kind("party")]
+        for record in records()
+    }
+
+    assert {title: parties for title, parties in joins.items() if parties} == {
+        "Réparer ici": ["p3"],
+        "Les caisses du verger": ["p3"],
+        "Des paniers au dépôt": ["p3"],
+    }
 
 
 def test_every_house_is_marked_as_invented_and_says_what_it_brings() -> None:
