@@ -6,7 +6,39 @@ from collections.abc import Mapping
 from decimal import localcontext
 
 from tandem.parameters import ParameterSet, ValueUnavailable
-from tandem.rules import clause_hours
+from tandem.rules import (
+    accessibility,
+    aci_share,
+    ai_hours,
+    aide_au_poste,
+    clause_hours,
+    clause_obligation,
+    clause_person,
+    contract_procedure,
+    csrd,
+    decp,
+    dependence,
+    ea_aid,
+    ess_status,
+    esus,
+    exit_category,
+    exits,
+    fte,
+    hours_per_person,
+    iae_person,
+    identifiers,
+    insertion_convention,
+    mecenat,
+    mecenat_counterparts,
+    mecenat_skills,
+    oeth,
+    penalty,
+    produit_partage,
+    public_appeal,
+    retention,
+    staff_loan,
+    structures,
+)
 from tandem.rules.inputs import Given
 from tandem.rules.outcome import Outcome
 from tandem.rules.rule import Rule, RuleRefused
@@ -15,7 +47,39 @@ from tandem.values.errors import TandemError
 from tandem.values.messages import Message
 
 # In the order of the page: what a person asks first comes first. One line a rule.
-_ALL = (clause_hours.RULE,)
+_ALL = (
+    clause_obligation.RULE,
+    contract_procedure.RULE,
+    clause_hours.RULE,
+    structures.RULE,
+    clause_person.RULE,
+    penalty.RULE,
+    decp.RULE,
+    iae_person.RULE,
+    exit_category.RULE,
+    exits.RULE,
+    hours_per_person.RULE,
+    retention.RULE,
+    ai_hours.RULE,
+    aci_share.RULE,
+    fte.RULE,
+    aide_au_poste.RULE,
+    ea_aid.RULE,
+    accessibility.RULE,
+    insertion_convention.RULE,
+    mecenat.RULE,
+    mecenat_counterparts.RULE,
+    mecenat_skills.RULE,
+    staff_loan.RULE,
+    produit_partage.RULE,
+    public_appeal.RULE,
+    oeth.RULE,
+    dependence.RULE,
+    ess_status.RULE,
+    esus.RULE,
+    identifiers.RULE,
+    csrd.RULE,
+)
 
 # Amounts of fifteen digits times two shares stay exact: a floor never falls on the wrong side.
 _DIGITS = 60

@@ -17,13 +17,17 @@ Answer: TypeAlias = Callable[[Given, Worksheet], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One question of law or practice. `dated_by` names the input whose day the parameters are read on."""
+    """One question of law or practice. `dated_by` names the input whose day the parameters are read on.
+
+    A private rule is asked about one person: its page puts nothing in its address and keeps nothing.
+    """
 
     name: str
     topic: str
     inputs: tuple[Input, ...]
     answer: Answer
     dated_by: str = "on"
+    private: bool = False
 
     @property
     def command(self) -> str:
