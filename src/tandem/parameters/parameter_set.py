@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from operator import attrgetter
 
@@ -75,20 +75,26 @@ class Lookup:
         return value[key]
 
     def _value(self, name: str, day: date) -> Decimal | Cells:
-        parameter = self._parameters[name]
-        dated = parameter.at(day)
-        assert dated.value is not None  # noqa: S101 - `at` raises when there is no value
-        use = ParameterUse(
-            name,
-            dated.from_,
-            dated.value,
-            parameter.status,
-            dated.overridden,
-            dated.confidence,
-            dated.sources,
-        )
-        self._used[name, dated.from_] = use
-        return dated.value
+        use = _in_force(self._parameters, name, day)
+        self._used[name, use.from_] = use
+        return use.value
+
+
+# A set never changes once made: what is in force on a day is looked for once, whatever the number of records read.
+@lru_cache(maxsize=4096)
+def _in_force(parameters: ParameterSet, name: str, day: date) -> ParameterUse:
+    parameter = parameters[name]
+    dated = parameter.at(day)
+    assert dated.value is not None  # noqa: S101 - `at` raises when there is no value
+    return ParameterUse(
+        name,
+        dated.from_,
+        dated.value,
+        parameter.status,
+        dated.overridden,
+        dated.confidence,
+        dated.sources,
+    )
 
 
 class ParameterSet:
