@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from tandem.record.kinds import KINDS
@@ -70,13 +71,7 @@ class Entry:
 
 def print_entry(entry: Entry) -> dict[str, Json]:
     """Print an entry; what is absent is left out, an erased body is null."""
-    optional: dict[str, Json] = {
-        "corrects": entry.corrects,
-        "key": entry.key,
-        "documents": list(entry.documents) or None,
-        "x": dict(entry.x) or None,
-    }
-    return {
+    printed: dict[str, Json] = {
         "id": entry.id,
         "kind": entry.kind,
         "v": entry.v,
@@ -86,8 +81,16 @@ def print_entry(entry: Entry) -> dict[str, Json]:
         "via": entry.via,
         "audience": entry.audience,
         "body": print_body(entry),
-        **present(optional),
     }
+    if entry.corrects is not None:
+        printed["corrects"] = entry.corrects
+    if entry.key is not None:
+        printed["key"] = entry.key
+    if entry.documents:
+        printed["documents"] = list(entry.documents)
+    if entry.x:
+        printed["x"] = dict(entry.x)
+    return printed
 
 
 def print_body(entry: Entry) -> Json:
@@ -106,5 +109,5 @@ def present(optional: dict[str, Json]) -> dict[str, Json]:
 
 def digest_of(entries: Iterable[Entry]) -> str:
     """Give the sha256 of the canonical form of entries, ordered by (recorded, id)."""
-    ordered = sorted(entries, key=lambda entry: entry.order)
+    ordered = sorted(entries, key=attrgetter("recorded", "id"))
     return sha256(f"[{','.join(entry.canonical for entry in ordered)}]".encode()).hexdigest()

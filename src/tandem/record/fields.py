@@ -207,8 +207,10 @@ def table_of(make: Callable[..., Any], **fields: FieldType) -> FieldType:
             raise refuse("field.not_this_table", value, fields=names)
         return make(*read_all((name, fields[name], value[name]) for name in names))
 
+    writers = [(name, one.write) for name, one in fields.items()]
+
     def write(value: Any) -> Json:
-        return {name: fields[name].write(getattr(value, name)) for name in names}
+        return {name: write_one(getattr(value, name)) for name, write_one in writers}
 
     properties: dict[str, Json] = {name: dict(one.schema) for name, one in fields.items()}
     schema: dict[str, Json] = {"type": "object", "properties": properties, "required": list(names)}

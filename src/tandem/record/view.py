@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from tandem.record.entry import VISIBLE_TO, Entry, UnknownKind, digest_of
 from tandem.values.days import end_of_day
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -59,22 +63,33 @@ class View:
 
     @cached_property
     def _by_kind(self) -> Mapping[str, Sequence[Entry]]:
-        groups: dict[str, list[Entry]] = {}
+        groups: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             # A version of a later release is kept and shown, and never computed with: its fields are not known here.
             if not isinstance(entry.body, UnknownKind):
-                groups.setdefault(entry.kind, []).append(entry)
+                groups[entry.kind].append(entry)
         return groups
 
     @cached_property
     def _first_of_chain(self) -> Mapping[str, str]:
         """Map each correction to the first of its chain: the identity of what is corrected."""
         first: dict[str, str] = {}
+        corrections = [(entry.order, entry.id, entry.corrects) for entry in self.seen if entry.corrects]
         # What is corrected was recorded before: one pass in that order follows chains of any length.
-        for entry in sorted(self.seen, key=attrgetter("recorded", "id")):
-            if entry.corrects:
-                first[entry.id] = first.get(entry.corrects, entry.corrects)
+        for _, correction, corrected in sorted(corrections):
+            first[correction] = first.get(corrected, corrected)
         return first
+
+    @cached_property
+    def _found(self) -> dict[Callable[[View], Any], Any]:
+        return {}
+
+    def once(self, find: Callable[[View], Found]) -> Found:
+        """Give what a function finds in this view: several readings ask, it looks once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     def of_kind(self, kind: str) -> Sequence[Entry]:
         """Give the standing entries of one kind, in the versions this release knows."""

@@ -62,9 +62,12 @@ def _less_common(value: object) -> Json:
     raise TypeError(f"{type(value).__name__} has no JSON form here")
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical_text(value: Json) -> str:
     """Print JSON in the one form digests are made of: sorted keys, no spaces, characters as themselves."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def shown(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from tandem.record.fields import FieldType
+from tandem.record.fields import FieldType, Write, as_it_is
 from tandem.record.shape import Field, Shape
 from tandem.values.json_types import Json
 
@@ -27,6 +27,9 @@ class Kind:
     about: tuple[str, ...]
     shape: Shape
     pointing: tuple[Field, ...]
+    writers: tuple[
+        tuple[str, str, Write], ...
+    ]  # the name and the attribute of each field, and how it is printed
     version: int = 1
 
     @property
@@ -40,8 +43,11 @@ class Kind:
 
     def write(self, body: Any) -> dict[str, Json]:
         """Print a body; what was left out stays out."""
-        pairs = ((one, getattr(body, one.attribute)) for one in self.fields)
-        return {one.name: one.type.write(value) for one, value in pairs if value is not None}
+        return {
+            name: value if write is as_it_is else write(value)
+            for name, attribute, write in self.writers
+            if (value := getattr(body, attribute)) is not None
+        }
 
 
 KINDS: dict[str, Kind] = {}
@@ -56,7 +62,8 @@ def kind(
     def register(body: type[Body]) -> type[Body]:
         found = _fields_of(body)
         pointing = tuple(one for one in found if one.type.points)
-        KINDS[name] = KIND_OF[body] = Kind(name, body, serves, about, Shape(found), pointing)
+        writers = tuple((one.name, one.attribute, one.type.write) for one in found)
+        KINDS[name] = KIND_OF[body] = Kind(name, body, serves, about, Shape(found), pointing, writers)
         return body
 
     return register
