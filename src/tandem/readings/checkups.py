@@ -55,7 +55,8 @@ class Voices:
         """Give one row a voice and one column a question, of `own` marks or of the `guess`; NaN where unanswered."""
         rows = [[getattr(row, part).get(item, np.nan) for item in items] for row in self.rows]
         found = np.array(rows, dtype=np.float64).reshape(len(self.rows), len(items))
-        found[:, (~np.isnan(found)).sum(axis=0) < self.fewest] = np.nan
+        if self.fewest > 1:
+            found[:, (~np.isnan(found)).sum(axis=0) < self.fewest] = np.nan
         return found
 
     def own_means(self, items: Iterable[str]) -> dict[str, float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from tandem.record import Entry
 from tandem.values.amounts import NOTHING, Range
@@ -46,17 +47,17 @@ class Total:
     @cached_property
     def n(self) -> int:
         """Count the entries."""
-        return len({entry.id for entry in self.entries})
+        return len(set(map(attrgetter("id"), self.entries)))
 
     @cached_property
     def grade(self) -> int:
         """Give the grade of the weakest entry: a document, or one side's word."""
-        return min(DOCUMENT if entry.documents else SAID for entry in self.entries)
+        return DOCUMENT if all(map(attrgetter("documents"), self.entries)) else SAID
 
     @cached_property
     def as_of(self) -> date:
         """Give the day of the latest entry."""
-        return max(entry.on for entry in self.entries)
+        return max([entry.on for entry in self.entries])
 
 
 _EMPTY = Total()

@@ -97,7 +97,7 @@ def fit(counts: Array, columns: Array) -> Fitted:
         right = (expected * wanted) @ columns
         coefficients = np.linalg.solve(information, right[..., None])[..., 0]
         # A series that falls to nothing has no finite coefficient: it stops at the edge, far beyond any count.
-        moved = np.clip(coefficients @ columns.T, -_FARTHEST, _FARTHEST)
+        moved = np.minimum(np.maximum(coefficients @ columns.T, -_FARTHEST), _FARTHEST)
         step, level = np.abs(moved - level).max(initial=0.0), moved
         if step < _CLOSE:
             break
@@ -109,6 +109,5 @@ def weighted(columns: Array, weights: Array) -> Array:
     """Give, for each series, the information its months bring when each weighs as many as its expected count."""
     information: Array = (columns.T[None] * weights[:, None, :]) @ columns
     # A past of zeros weighs nothing and leaves columns alike: a hair more on the diagonal keeps the rest of the series.
-    diagonal = np.arange(columns.shape[1])
-    information[:, diagonal, diagonal] *= 1 + _HAIR
+    information.reshape(len(weights), -1)[:, :: columns.shape[1] + 1] *= 1 + _HAIR
     return information

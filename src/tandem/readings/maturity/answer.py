@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from operator import attrgetter
 
 from tandem.parameters import Lookup
 from tandem.readings.age import age_label, ended_on, started_on
@@ -23,7 +25,7 @@ from tandem.values.shares import share_interval
 _SAID, _DOCUMENT = 1, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """A cooperation's life as known on a day."""
 
@@ -41,7 +43,7 @@ class Seen:
         """Give the age at the latest check-up."""
         return max((one.months for one in self.assessments), default=None)
 
-    @property
+    @cached_property
     def changes(self) -> dict[str, tuple[Assessment, Assessment, float, int]]:
         """Give each side's first and latest answers on the same questions, and the change between them."""
         found = {}
@@ -83,7 +85,7 @@ def compute(view: View, lookup: Lookup) -> Answer:
 
 
 def _seen(view: View, lookup: Lookup) -> Seen:
-    start = started_on(view, min(entry.on for entry in view.entries))
+    start = started_on(view, view.entries[0].on)
     end_day = ended_on(view)
     months = complete_months(start, end_day or view.on)
     ends = view.of_kind("end")
@@ -220,7 +222,7 @@ def _steps(seen: Seen, lookup: Lookup) -> Iterator[Step]:
 
 
 def _series(seen: Seen, lookup: Lookup, also: Sequence[Message]) -> dict[str, object]:
-    first_followed = day_of(min(entry.recorded for entry in seen.view.seen))
+    first_followed = day_of(min(map(attrgetter("recorded"), seen.view.seen)))
     plans = seen.view.of_kind("plan")
     return {
         "start": seen.start,

@@ -33,7 +33,7 @@ class Assessment:
 def assessments(view: View, start: date) -> list[Assessment]:
     """List every answer of a side on how the cooperation goes, the oldest first."""
     found = []
-    for checkup in checkups(view):
+    for checkup in view.once(checkups):
         if checkup.repeats is not None:
             continue
         for side in HOUSES:

@@ -62,27 +62,25 @@ def _latest_with(agreements: Sequence[Entry], name: str) -> Entry | None:
 def _payments(view: View) -> dict[str, Payments]:
     due: dict[str, list[Entry]] = {}
     for entry in view.of_kind("flow"):
-        payer = view.side(entry.body.from_)
-        if entry.body.due and OTHER.get(payer) == view.side(entry.body.to):
-            due.setdefault(payer, []).append(entry)
+        if entry.body.due:
+            payer = view.side(entry.body.from_)
+            if OTHER.get(payer) == view.side(entry.body.to):
+                due.setdefault(payer, []).append(entry)
     sides = {side: _settled(entries, view.on) for side, entries in sorted(due.items())}
     return {side: one for side, one in sides.items() if one.delays or one.overdue}
 
 
 def _settled(entries: Sequence[Entry], on: date) -> Payments:
     """Count what was paid by the day of the reading: a payment that comes after it is not known then."""
-    paid = [entry.body for entry in entries if _is_paid(entry, on)]
-    overdue = sum(entry.body.due < on and not _is_paid(entry, on) for entry in entries)
+    bodies = [entry.body for entry in entries]
+    paid = [body for body in bodies if body.paid is not None and body.paid <= on]
+    overdue = sum([body.due < on for body in bodies]) - sum([body.due < on for body in paid])
     return Payments(
         delays=tuple((body.paid - body.due).days for body in paid),
         overdue=overdue,
-        grade=min(_grade(entry) for entry in entries),
-        as_of=on if overdue else max((body.paid for body in paid), default=on),
+        grade=min(map(_grade, entries)),
+        as_of=on if overdue else max([body.paid for body in paid], default=on),
     )
-
-
-def _is_paid(entry: Entry, on: date) -> bool:
-    return entry.body.paid is not None and entry.body.paid <= on
 
 
 def _grade(entry: Entry) -> int:

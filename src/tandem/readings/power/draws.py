@@ -43,7 +43,11 @@ class Band:
     def interval(self, level: float) -> tuple[Decimal, Decimal]:
         """Give the bounds that hold a share of the draws, the same share left out on each side."""
         outside = (1 - level) / 2
-        return _quantile(self.low, outside), _quantile(self.high, 1 - outside)
+        if self.is_sure:
+            low, high = _quantiles(self.low, (outside, 1 - outside))
+        else:
+            (low,), (high,) = _quantiles(self.low, (outside,)), _quantiles(self.high, (1 - outside,))
+        return low, high
 
     @property
     def above_zero(self) -> tuple[Decimal, Decimal]:
@@ -86,19 +90,22 @@ def triangular(luck: Draws, months: Range) -> Draws:
     if not width:
         return np.full(luck.shape, low)
     turn = (best - low) / width
-    rising = low + np.sqrt(luck * width * (best - low))
-    falling = high - np.sqrt((1 - luck) * width * (high - best))
-    return np.where(luck < turn, rising, falling)
+    is_rising = luck < turn
+    away = np.sqrt(np.where(is_rising, luck * width * (best - low), (1 - luck) * width * (high - best)))
+    return np.where(is_rising, low + away, high - away)
 
 
-def _quantile(draws: Draws, part: float) -> Decimal:
-    """Give a quantile, between the two nearest draws in proportion (numpy's own does the same, ten times slower)."""
-    place = part * (len(draws) - 1)
-    below = int(place)
-    above = min(below + 1, len(draws) - 1)
-    ordered = np.partition(draws, (below, above))
-    value = ordered[below] + (place - below) * (ordered[above] - ordered[below])
-    return Decimal(repr(float(value)))
+def _quantiles(draws: Draws, parts: Sequence[float]) -> tuple[Decimal, ...]:
+    """Give quantiles, between the two nearest draws in proportion (numpy's own does the same, ten times slower)."""
+    last = len(draws) - 1
+    places = [(part * last, int(part * last)) for part in parts]
+    ordered = np.partition(draws, [min(at, last) for _, below in places for at in (below, below + 1)])
+    return tuple(
+        Decimal(
+            repr(float(ordered[below] + (place - below) * (ordered[min(below + 1, last)] - ordered[below])))
+        )
+        for place, below in places
+    )
 
 
 def _share(draws: Draws) -> Decimal:

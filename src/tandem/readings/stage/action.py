@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,11 +10,12 @@ from decimal import Decimal
 from tandem.readings.age import ended_on
 from tandem.readings.stage.counterpart import Counterpart
 from tandem.readings.stage.criteria import GATE_LINES, MUSTS
-from tandem.readings.stage.flows import BY_BOTH, Flows, grade_of, worth_of
+from tandem.readings.stage.flows import BY_BOTH, Flows, Way
 from tandem.readings.stage.forms import Judged, judge, marks_of
 from tandem.readings.stage.pieces import Limits, Piece, agreement_pieces, pieces_of
 from tandem.readings.stage.standing import NOTHING, Standing, standings_of
 from tandem.record import Entry, View
+from tandem.values.amounts import ZERO
 from tandem.values.days import complete_months
 
 HOUR_UNITS = frozenset({"h", "heure", "heures", "hour", "hours"})
@@ -110,36 +112,33 @@ def _by_action(view: View, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _flows_by_action(view: View) -> dict[str, Flows]:
-    groups: dict[str, Flows] = {}
-    for name, entries in _by_action(view, view.of_kind("flow")).items():
-        flows = groups.setdefault(name, Flows())
-        for entry in entries:
-            flows.add(entry, view.side(entry.body.from_), view.side(entry.body.to))
+    groups: defaultdict[str, Flows] = defaultdict(Flows)
+    for entry in view.of_kind("flow"):
+        body = entry.body
+        groups[view.identity(body.action)].add(entry, view.side(body.from_), view.side(body.to))
     return groups
 
 
 def _value(flows: Flows) -> Weight | None:
     """Give the value of an action: the larger of its two directions (docs/methods/stage.md); None where nothing is valued."""
-    ways = [_weighed((flow, _best_worth(flow)) for flow in way) for way in _directions(flows)]
+    ways = [_weighed(_valued(way)) for way in (flows.company_to_ess, flows.ess_to_company)]
     return max((way for way in ways if way), key=lambda way: way.amount, default=None)
 
 
-def _directions(flows: Flows) -> tuple[list[Entry], list[Entry]]:
-    return flows.company_to_ess, flows.ess_to_company
-
-
-def _best_worth(flow: Entry) -> Decimal | None:
-    worth = worth_of(flow)
-    return worth.best if worth else None
+def _valued(way: Way) -> list[tuple[int, Decimal]]:
+    return [(grade, worth.best) for grade, worth in zip(way.grades, way.worths, strict=True) if worth]
 
 
 def _hours(flows: Flows) -> Weight | None:
-    counted = (flow for flow in flows if flow.body.unit.casefold() in HOUR_UNITS)
-    return _weighed((flow, flow.body.quantity) for flow in counted)
+    return _weighed([one for way in flows.ways for one in _in_hours(way)])
 
 
-def _weighed(amounts: Iterable[tuple[Entry, Decimal | None]]) -> Weight | None:
-    known = [(grade_of(flow), amount) for flow, amount in amounts if amount is not None]
-    if not known:
+def _in_hours(way: Way) -> list[tuple[int, Decimal]]:
+    graded = zip(way.entries, way.grades, strict=True)
+    return [(grade, flow.body.quantity) for flow, grade in graded if flow.body.unit.casefold() in HOUR_UNITS]
+
+
+def _weighed(amounts: Sequence[tuple[int, Decimal]]) -> Weight | None:
+    if not amounts:
         return None
-    return Weight(sum((amount for _, amount in known), Decimal(0)), min(grade for grade, _ in known))
+    return Weight(sum([amount for _, amount in amounts], ZERO), min([grade for grade, _ in amounts]))

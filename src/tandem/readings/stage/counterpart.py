@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tandem.readings.stage.flows import Flows, grade_of, total_of
+from tandem.readings.stage.flows import Flows
 from tandem.record import Entry
 from tandem.values.amounts import Range
 
@@ -18,6 +18,7 @@ class Counterpart:
     returned: Range
     received: Range
     flows: Sequence[Entry]
+    grade: int  # of the weakest flow
 
     @classmethod
     def of(cls, flows: Flows) -> Counterpart | None:
@@ -26,17 +27,13 @@ class Counterpart:
         None where it cannot be known: no company flow, nothing recorded in return (a dated "nothing in
         return" is a flow of zero), or a flow without a value in euros.
         """
-        returned, received = total_of(flows.ess_to_company), total_of(flows.company_to_ess)
-        if not flows.ess_to_company or not flows.company_to_ess or returned is None or received is None:
+        back, there = flows.ess_to_company, flows.company_to_ess
+        if not back.entries or not there.entries or back.total is None or there.total is None:
             return None
-        if received.best == 0:
+        if there.total.best == 0:
             return None
-        return cls(returned, received, (*flows.ess_to_company, *flows.company_to_ess))
-
-    @property
-    def grade(self) -> int:
-        """Give the grade of the weakest flow used."""
-        return min(grade_of(flow) for flow in self.flows)
+        grade = min(*back.grades, *there.grades)
+        return cls(back.total, there.total, (*back.entries, *there.entries), grade)
 
     @property
     def best(self) -> Decimal:

@@ -28,9 +28,10 @@ def _bits(criteria: Iterable[str]) -> int:
 
 
 _MUST_BITS = {form: _bits(musts) for form, musts in MUSTS.items()}
-_EXCLUSION_BITS = {form: _bits(reasons) for form, reasons in EXCLUSIONS.items()}
 # Silence never keeps the fourth form open: its first proofs must be said by both sides at least.
-_GATE_BITS = _bits(GATE_LINES)
+_GATES = {"transformational": _bits(GATE_LINES)}
+# What each form asks, and what rules it out: musts, exclusions, gate.
+_ASKED = [(form, _MUST_BITS[form], _bits(EXCLUSIONS[form]), _GATES.get(form, 0)) for form in FORMS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,11 @@ def judge(marks: Marks, months: int, limits: Limits) -> Judged:
     reasons = _reasons(marks)
     open_forms = [
         form
-        for form in FORMS
-        if not marks.denied & _MUST_BITS[form]
-        and not reasons & _EXCLUSION_BITS[form]
+        for form, musts, exclusions, gate in _ASKED
+        if not marks.denied & musts
+        and not reasons & exclusions
+        and marks.said & gate == gate
         and months >= _age_asked(form, limits)
-        and (form != "transformational" or marks.said & _GATE_BITS == _GATE_BITS)
     ]
     supported = next(
         (one for one in reversed(open_forms) if marks.held & _MUST_BITS[one] == _MUST_BITS[one]), None

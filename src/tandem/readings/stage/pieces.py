@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tandem.readings.stage.counterpart import Counterpart
-from tandem.readings.stage.flows import BY_BOTH, SAID, Flows, grade_of, total_of
+from tandem.readings.stage.flows import BY_BOTH, SAID, Flows, Way, grade_of
 from tandem.record import Entry, View
 from tandem.values.amounts import Range
 
@@ -79,21 +79,24 @@ def _from_evidence(view: View, entry: Entry) -> Piece:
     return _piece(view, entry, entry.body.criterion, attests=entry.body.state == "attested", grade=grade)
 
 
-def _from_direction(view: View, flows: Sequence[Entry], criterion: str, nothing: str = "") -> Iterator[Piece]:
+def _from_direction(view: View, way: Way, criterion: str, nothing: str = "") -> Iterator[Piece]:
     """Say that something flowed, or that nothing did: a period without a flow denies none of the others."""
-    given = [flow for flow in flows if flow.body.quantity > 0]
-    sure = max((grade_of(flow) for flow in given), default=0)
-    empty = [flow for flow in flows if flow.body.quantity == 0 and grade_of(flow) > sure]
-    for flow, attests in (*((flow, True) for flow in given), *((flow, False) for flow in empty)):
-        yield _piece(view, flow, criterion, attests=attests)
+    flows = list(zip(way.entries, way.grades, strict=True))
+    given = [(flow, grade) for flow, grade in flows if flow.body.quantity]
+    sure = max([grade for _, grade in given], default=0)
+    empty = [(flow, grade) for flow, grade in flows if not flow.body.quantity and grade > sure]
+    for attests, those in ((True, given), (False, empty)):
+        told = [_told(view, *one) for one in those]
+        yield from [Piece(criterion, attests, *one) for one in told]
         if nothing:
-            yield _piece(view, flow, nothing, attests=not attests)
+            yield from [Piece(nothing, not attests, *one) for one in told]
 
 
 def _from_prices(view: View, flows: Flows) -> Iterator[Piece]:
-    delivered = {view.identity(flow.id): flow for flow in flows.ess_to_company if flow.body.quantity > 0}
-    for payment in flows.company_to_ess:
-        answers = delivered.get(view.identity(payment.body.counterpart or ""))
+    payments = [flow for flow in flows.company_to_ess.entries if flow.body.counterpart]
+    delivered = {view.identity(flow.id): flow for flow in flows.ess_to_company.entries if flow.body.quantity}
+    for payment in payments:
+        answers = delivered.get(view.identity(payment.body.counterpart))
         if answers is not None and payment.body.resource == "money" and payment.body.quantity > 0:
             grade = min(grade_of(payment), grade_of(answers))
             yield _piece(view, payment, "priced_deliverable", attests=True, grade=grade)
@@ -102,20 +105,20 @@ def _from_prices(view: View, flows: Flows) -> Iterator[Piece]:
 def _from_counterpart(counterpart: Counterpart | None, limits: Limits) -> Iterator[Piece]:
     is_low = counterpart.is_at_most(limits.counterpart) if counterpart else None
     if counterpart and is_low is not None:
-        yield _computed("low_counterpart", counterpart.flows, attests=is_low)
+        yield _computed("low_counterpart", counterpart.flows, counterpart.grade, attests=is_low)
 
 
 def _from_inputs(flows: Flows, limits: Limits) -> Iterator[Piece]:
     """Compare what each house puts in; like the counterpart, an interval that straddles the limit settles nothing."""
-    sums = [total_of(flows.own[side]) for side in ("ess", "company")]
-    entries = (*flows.own["ess"], *flows.own["company"])
-    if not flows.own["ess"] or not flows.own["company"] or None in sums:
+    ess, company = flows.own["ess"], flows.own["company"]
+    one, other = ess.total, company.total
+    if not ess.entries or not company.entries or one is None or other is None:
         return
-    one, other = (each for each in sums if each is not None)
+    entries, grade = (*ess.entries, *company.entries), min(*ess.grades, *company.grades)
     if _is_share(one, other, limits.smaller_input) and _is_share(other, one, limits.smaller_input):
-        yield _computed("shared_inputs", entries, attests=True)
+        yield _computed("shared_inputs", entries, grade, attests=True)
     elif _is_less(one, other, limits.smaller_input) or _is_less(other, one, limits.smaller_input):
-        yield _computed("shared_inputs", entries, attests=False)
+        yield _computed("shared_inputs", entries, grade, attests=False)
 
 
 def _is_share(mine: Range, theirs: Range, limit: Decimal) -> bool:
@@ -128,12 +131,18 @@ def _is_less(mine: Range, theirs: Range, limit: Decimal) -> bool:
     return mine.high < limit * (mine.high + theirs.low)
 
 
-def _computed(criterion: str, flows: Sequence[Entry], *, attests: bool) -> Piece:
-    grade, latest = min(grade_of(flow) for flow in flows), max(flow.on for flow in flows)
-    entries = tuple(flow.id for flow in flows)
+def _computed(criterion: str, flows: Sequence[Entry], grade: int, *, attests: bool) -> Piece:
+    entries, latest = tuple([flow.id for flow in flows]), max([flow.on for flow in flows])
     return Piece(criterion, attests, grade, "neutral", "computed", latest, entries=entries)
 
 
-def _piece(view: View, entry: Entry, criterion: str, *, attests: bool, grade: int | None = None) -> Piece:
-    side, graded = view.side(entry.by), grade or grade_of(entry)
-    return Piece(criterion, attests, graded, side, entry.via, entry.on, entry.documents, (entry.id,))
+def _piece(view: View, entry: Entry, criterion: str, *, attests: bool, grade: int) -> Piece:
+    return Piece(criterion, attests, *_told(view, entry, grade))
+
+
+_Told: TypeAlias = tuple[int, str, str, date, tuple[str, ...], tuple[str, ...]]
+
+
+def _told(view: View, entry: Entry, grade: int) -> _Told:
+    """Give what every piece made from an entry has: its grade, who told it and how, its day, its documents."""
+    return grade, view.side(entry.by), entry.via, entry.on, entry.documents, (entry.id,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -41,9 +42,9 @@ NOTHING = Standing()
 
 def standings_of(pieces: Iterable[Piece]) -> Mapping[str, Standing]:
     """Weigh the pieces of one action, criterion by criterion."""
-    groups: dict[str, list[Piece]] = {}
+    groups: defaultdict[str, list[Piece]] = defaultdict(list)
     for piece in pieces:
-        groups.setdefault(piece.criterion, []).append(piece)
+        groups[piece.criterion].append(piece)
     return both_ways_joined({criterion: _standing(criterion, group) for criterion, group in groups.items()})
 
 
@@ -57,7 +58,7 @@ def _standing(criterion: str, pieces: Sequence[Piece]) -> Standing:
 
 def _best_grade(pieces: Sequence[Piece]) -> int:
     """Give the best grade; one word from each side, through two different doors, makes "said by both"."""
-    best = max((piece.grade for piece in pieces), default=0)
+    best = max([piece.grade for piece in pieces], default=0)
     if best != SAID:
         return best
     pairs = combinations({(piece.side, piece.via) for piece in pieces}, 2)

@@ -75,7 +75,7 @@ def compute(view: View, lookup: Lookup) -> Answer:
     Source: docs/methods/understanding.md. House mode: no statistic, still an agenda. Never a score of people, and
     agreement is not the goal: accuracy is.
     """
-    every = checkups(view)
+    every = view.once(checkups)
     asked = [one for one in every if one.repeats is None]
     refusals = tuple(_refusals(asked[-1], lookup)) if asked else (_no_answer(lookup),)
     readable = list(islice((one for one in reversed(asked) if not any(_refusals(one, lookup))), 2))
@@ -155,9 +155,13 @@ def _seen(record: str, one: Judged, lookup: Lookup) -> Seen:
 
 def _retests(every: Sequence[Checkup], mode: str) -> list[tuple[Answered, Answered]]:
     """Pair each check-up asked again with the one it repeats, where both sides answered both in the same way."""
-    whole = {one.id: one for one in every if one.has_both and one.modes == {mode}}
-    pairs = [(whole[one.repeats], one) for one in whole.values() if one.repeats in whole]
-    return [(answered(first), answered(second)) for first, second in pairs]
+    named = {one.id: one for one in every}
+    pairs = [(named[one.repeats], one) for one in every if one.repeats in named]
+    return [
+        (answered(first), answered(second))
+        for first, second in pairs
+        if all(one.has_both and one.modes == {mode} for one in (first, second))
+    ]
 
 
 def _unsaid(seen: Seen, lookup: Lookup) -> Iterator[Refusal]:

@@ -71,11 +71,8 @@ def judged(found: Answered, limit: float) -> list[Item]:
     """Judge each question both sides answered, hidden misunderstandings first, then the widest gaps."""
     own, guess = found.means(found.own), found.means(found.guess)
     spread = {side: _spread(found.own[side]) for side in HOUSES}
-    items = [
-        _item(code, _at(own, at), _at(guess, at), _at(spread, at), limit)
-        for at, code in enumerate(found.codes)
-        if not np.isnan(own["ess"][at] + own["company"][at])
-    ]
+    rows = zip(found.codes, _rows(own), _rows(guess), _rows(spread), strict=True)
+    items = [_item(*row, limit) for row in rows if not isnan(sum(row[1].values()))]
     return sorted(items, key=lambda one: (_rank(one.state), -one.gap))
 
 
@@ -114,8 +111,10 @@ def noise(
     return Noise(convention, "convention", 0)
 
 
-def _at(part: Mapping[str, Marks], place: int) -> dict[str, float]:
-    return {side: float(part[side][place]) for side in HOUSES}
+def _rows(part: Mapping[str, Marks]) -> list[dict[str, float]]:
+    """Turn one series a side into one table a question."""
+    pairs = zip(*(part[side].tolist() for side in HOUSES), strict=True)
+    return [dict(zip(HOUSES, pair, strict=True)) for pair in pairs]
 
 
 def _item(
@@ -135,6 +134,9 @@ def _rank(state: str | None) -> int:
 
 
 def _mean(marks: Marks) -> Marks:
+    if len(marks) == 1:  # one voice a house, the usual case
+        alone: Marks = marks[0]
+        return alone
     known = ~np.isnan(marks)
     counts = known.sum(axis=0)
     means: Marks = np.where(
@@ -152,6 +154,8 @@ def _squares(marks: Marks) -> tuple[Marks, NDArray[np.int64]]:
 
 
 def _spread(marks: Marks) -> Marks:
+    if len(marks) == 1:
+        return np.full_like(marks[0], np.nan)
     squares, freedom = _squares(marks)
     found: Marks = np.where(freedom > 0, np.sqrt(squares / np.maximum(freedom, 1)), np.nan)
     return found
