@@ -8,7 +8,7 @@ import typer
 
 from tandem import __version__
 from tandem.values.errors import TandemError
-from tandem_cli import check, imports, reading, report, site, tableau
+from tandem_cli import check, imports, reading, report, rules, site, tableau
 from tandem_cli.doors import DATA_REFUSED, INTERRUPTED, OUR_FAULT, WRONG_USAGE, tell, tell_refused
 from tandem_cli.french import FrenchCommand, FrenchGroup, NoArguments, UsageError, usage_sentence
 
@@ -34,6 +34,7 @@ imports.app.command("cooperations", cls=FrenchCommand)(tableau.cooperations_comm
 imports.app.command("records", cls=FrenchCommand)(site.records_command)
 app.add_typer(imports.app, name="import")
 app.add_typer(report.app, name="report")
+app.add_typer(rules.app, name="rules")
 app.add_typer(check.app, name="check")
 
 

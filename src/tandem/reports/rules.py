@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tandem.parameters import Parameter, ParameterSet, ParameterUse
 from tandem.reports.catalogue import wordings
 from tandem.reports.sentences import PRINTERS, label, measure, say
 from tandem.reports.typography import french
@@ -20,6 +21,17 @@ class StepShown:
     label: str
     formula: str
     result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterShown:
+    """A parameter a rule used, in words."""
+
+    id: str
+    label: str
+    value: str
+    since: str
+    confidence: str
 
 
 def question_of(rule: Rule, language: str) -> str:
@@ -57,10 +69,29 @@ def steps_of(outcome: Outcome, language: str) -> list[StepShown]:
     return [_step(outcome.rule, step, language) for step in outcome.steps]
 
 
+def parameters_of(outcome: Outcome, parameters: ParameterSet, language: str) -> list[ParameterShown]:
+    """Give the parameters an answer rests on, with how well each is known."""
+    return [_parameter(use, parameters[use.id], language) for use in outcome.parameters]
+
+
+def _parameter(use: ParameterUse, parameter: Parameter, language: str) -> ParameterShown:
+    printed = measure(use.value, language, parameter.unit) if isinstance(use.value, Decimal) else ""
+    return ParameterShown(
+        use.id,
+        _set(parameter.label[language], language),
+        _set(printed, language),
+        PRINTERS["day"](use.from_, language),
+        label(f"confidence.{'own' if use.overridden else use.confidence.lower() or 'ours'}", language),
+    )
+
+
+def _set(text: str, language: str) -> str:
+    return french(text) if language == "fr" else text
+
+
 def value_text(value: Value, language: str) -> str:
     """Print a value with its unit."""
-    text = _plain_text(value, language)
-    return french(text) if language == "fr" else text
+    return _set(_plain_text(value, language), language)
 
 
 def _plain_text(value: Value, language: str) -> str:

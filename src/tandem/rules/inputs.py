@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import cast
 
 from tandem.rules.outcome import Exact
+from tandem.values.amounts import decimal_text
 from tandem.values.errors import DataRefused
 from tandem.values.messages import Message, Problem
 
@@ -164,10 +165,13 @@ def _read_day(text: str) -> date | None:
 def _out_of_bounds(one: Input, value: Exact) -> Iterator[Problem]:
     if one.codes and value not in one.codes:
         yield _problem(one, value, "rule.not_code")
-    if isinstance(value, Decimal) and one.least is not None and value < one.least:
-        yield _problem(one, value, "rule.input_below", least=one.least)
-    if isinstance(value, Decimal) and one.most is not None and value > one.most:
-        yield _problem(one, value, "rule.input_above", most=one.most)
+    if not isinstance(value, Decimal):
+        return
+    typed = 100 if one.kind == "percent" else 1  # said back as it is typed
+    if one.least is not None and value < one.least:
+        yield _problem(one, decimal_text(value * typed), "rule.input_below", least=one.least * typed)
+    if one.most is not None and value > one.most:
+        yield _problem(one, decimal_text(value * typed), "rule.input_above", most=one.most * typed)
 
 
 def _problem(one: Input, value: object, key: str, **values: object) -> Problem:

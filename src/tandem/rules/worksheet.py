@@ -68,6 +68,8 @@ class Worksheet:
     def _doubts_about(self, use: ParameterUse) -> list[Message]:
         name = {"id": use.id}
         doubts = [Message("rule.doubt.to_verify", name)] if use.confidence in _IN_DOUBT else []
-        if len(self._parameters[use.id].reading) > 1 and use.status == "law":
+        parameter = self._parameters[use.id]
+        # With axes, the rule chose among the interpretations, and says so itself.
+        if len(parameter.reading) > 1 and parameter.status == "law" and not parameter.axes:
             doubts.append(Message("rule.doubt.two_readings", name))
         return doubts
