@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from stdnum import luhn
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as siren_number
 from stdnum.fr import siret as siret_number
 
 from tandem.values.errors import refuse
 
+# Places of La Poste pass by a sum of digits, its head office by the key: either is taken.
+_LA_POSTE = re.compile(r"356000000[0-9]{5}")
 _RNA = re.compile(r"W[0-9]{9}")
 
 
@@ -29,6 +32,9 @@ def read_siret(text: str) -> str:
     try:
         return str(siret_number.validate(text))
     except ValidationError:
+        compact = siret_number.compact(text)
+        if _LA_POSTE.fullmatch(compact) and luhn.is_valid(compact):
+            return compact
         raise refuse("identifier.siret", text) from None
 
 
