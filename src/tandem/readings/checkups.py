@@ -61,8 +61,9 @@ class Voices:
 
     def own_means(self, items: Iterable[str]) -> dict[str, float]:
         """Give the mean own mark of each of these questions that enough voices answered."""
-        told = ((item, [row.own[item] for row in self.rows if item in row.own]) for item in items)
-        return {item: sum(marks) / len(marks) for item, marks in told if marks and len(marks) >= self.fewest}
+        told, fewest = [row.own for row in self.rows], max(1, self.fewest)
+        marks = {item: [own[item] for own in told if item in own] for item in items}
+        return {item: sum(given) / len(given) for item, given in marks.items() if len(given) >= fewest}
 
     @property
     def answered(self) -> set[str]:

@@ -16,6 +16,8 @@ from tandem.values.json_types import Json, canonical_text
 
 AUDIENCES = ("all", "ess", "company", "neutral")
 NEUTRAL = "neutral"
+# The place of an entry in its record, as a key to sort by.
+RECORDED = attrgetter("recorded", "id")
 
 # What each reader may see: the neutral third party sees all; the joint page only what is for all.
 VISIBLE_TO: Mapping[str, frozenset[str]] = {
@@ -109,5 +111,9 @@ def present(optional: dict[str, Json]) -> dict[str, Json]:
 
 def digest_of(entries: Iterable[Entry]) -> str:
     """Give the sha256 of the canonical form of entries, ordered by (recorded, id)."""
-    ordered = sorted(entries, key=attrgetter("recorded", "id"))
-    return sha256(f"[{','.join(entry.canonical for entry in ordered)}]".encode()).hexdigest()
+    return digest_in_order(sorted(entries, key=RECORDED))
+
+
+def digest_in_order(entries: Iterable[Entry]) -> str:
+    """Give the digest of entries already in the order they were recorded."""
+    return sha256(f"[{','.join([entry.canonical for entry in entries])}]".encode()).hexdigest()

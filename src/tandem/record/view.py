@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from tandem.record.entry import VISIBLE_TO, Entry, UnknownKind, digest_of
+from tandem.record.entry import RECORDED, VISIBLE_TO, Entry, UnknownKind, digest_in_order
 from tandem.values.days import end_of_day
 
 Found = TypeVar("Found")
@@ -52,14 +52,20 @@ class View:
     @cached_property
     def digest(self) -> str:
         """Give the digest of what was seen, and of nothing else: what is hidden never moves it."""
-        return digest_of(self.seen)
+        return digest_in_order(self._as_recorded)
+
+    @cached_property
+    def _as_recorded(self) -> Sequence[Entry]:
+        return sorted(self.seen, key=RECORDED)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Give the entries that stand: neither corrected nor erased, by effective day then as recorded."""
         corrected = {entry.corrects for entry in self.seen}
-        standing = [entry for entry in self.seen if entry.body is not None and entry.id not in corrected]
-        return tuple(sorted(standing, key=attrgetter("on", "recorded", "id")))
+        standing = [
+            entry for entry in self._as_recorded if entry.body is not None and entry.id not in corrected
+        ]
+        return tuple(sorted(standing, key=attrgetter("on")))
 
     @cached_property
     def _by_kind(self) -> Mapping[str, Sequence[Entry]]:
@@ -74,10 +80,10 @@ class View:
     def _first_of_chain(self) -> Mapping[str, str]:
         """Map each correction to the first of its chain: the identity of what is corrected."""
         first: dict[str, str] = {}
-        corrections = [(entry.order, entry.id, entry.corrects) for entry in self.seen if entry.corrects]
         # What is corrected was recorded before: one pass in that order follows chains of any length.
-        for _, correction, corrected in sorted(corrections):
-            first[correction] = first.get(corrected, corrected)
+        for entry in self._as_recorded:
+            if entry.corrects:
+                first[entry.id] = first.get(entry.corrects, entry.corrects)
         return first
 
     @cached_property

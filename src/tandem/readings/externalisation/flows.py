@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tandem.readings.externalisation.ranges import Total
+from tandem.readings.flows import moved
 from tandem.readings.private import HOUSES
 from tandem.record import Entry, View
 from tandem.values.amounts import NOTHING, Range
@@ -26,31 +27,31 @@ class Flows:
     @property
     def time(self) -> list[tuple[Range, Entry]]:
         """Give the hours given that have no value in euros, as hours."""
-        return [(Range.exactly(one.body.quantity), one) for euros, one in self.given if _is_time(euros, one)]
+        bare = [one for euros, one in self.given if euros is None]
+        return [(Range.exactly(one.body.quantity), one) for one in bare if _is_time(one)]
 
     @property
     def unvalued(self) -> Sequence[Moved]:
         """Give what has neither a value nor hours to stand by; hours received are not counted by who gave them."""
-        bare = [(euros, one) for euros, one in self.given if euros is None and not _is_time(euros, one)]
+        bare = [(euros, one) for euros, one in self.given if euros is None and not _is_time(one)]
         return bare + [(euros, one) for euros, one in self.received if euros is None]
 
 
 def flows_of(view: View) -> dict[str, Flows]:
     """Sort flows by side; those from or to a third party say nothing of the two houses."""
     sides = {side: Flows() for side in HOUSES}
-    for entry in view.of_kind("flow"):
-        giver, receiver = view.side(entry.body.from_), view.side(entry.body.to)
+    for entry, giver, receiver in view.once(moved):
         if giver in sides and receiver in sides:
-            moved = (_euros(entry), entry)
-            sides[giver].given.append(moved)
+            told = (_euros(entry), entry)
+            sides[giver].given.append(told)
             if receiver != giver:
-                sides[receiver].received.append(moved)
+                sides[receiver].received.append(told)
     return sides
 
 
 def valued(flows: Iterable[Moved]) -> Total:
     """Add up the flows that have a value."""
-    return Total.of((euros, entry) for euros, entry in flows if euros is not None)
+    return Total.of([(euros, entry) for euros, entry in flows if euros is not None])
 
 
 def uncovered(view: View, flows: Sequence[Moved], covered: frozenset[str]) -> list[Moved]:
@@ -74,5 +75,5 @@ def _euros(flow: Entry) -> Range | None:
     return Range.exactly(body.quantity) if is_money else None
 
 
-def _is_time(euros: Range | None, flow: Entry) -> bool:
-    return euros is None and flow.body.unit.casefold() in HOUR_UNITS
+def _is_time(flow: Entry) -> bool:
+    return flow.body.unit.casefold() in HOUR_UNITS

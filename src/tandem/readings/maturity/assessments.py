@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from tandem.readings.checkups import GOING, HOUSES, checkups
@@ -67,10 +68,16 @@ def rows(found: Iterable[Assessment]) -> list[dict[str, object]]:
             "months": one.months,
             "mode": one.mode,
             "n": one.n,
-            "marks": {item: Decimal(f"{mark:.6f}") for item, mark in sorted(one.marks.items())},
+            "marks": {item: _printed(mark) for item, mark in sorted(one.marks.items())},
         }
         for one in found
     ]
+
+
+@lru_cache(maxsize=1024)
+def _printed(mark: float) -> Decimal:
+    """Keep six decimals; most marks are whole, from 1 to 5, and come again and again."""
+    return Decimal(f"{mark:.6f}")
 
 
 def from_rows(found: Sequence[Mapping[str, Any]]) -> list[Assessment]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from statistics import median
 
 from tandem.readings.finding import Figure
+from tandem.readings.flows import moved
 from tandem.readings.power.ties import DOCUMENT, OTHER, SAID
 from tandem.readings.private import HOUSES
 from tandem.record import Entry, View
@@ -61,11 +62,9 @@ def _latest_with(agreements: Sequence[Entry], name: str) -> Entry | None:
 
 def _payments(view: View) -> dict[str, Payments]:
     due: dict[str, list[Entry]] = {}
-    for entry in view.of_kind("flow"):
-        if entry.body.due:
-            payer = view.side(entry.body.from_)
-            if OTHER.get(payer) == view.side(entry.body.to):
-                due.setdefault(payer, []).append(entry)
+    for entry, payer, paid in view.once(moved):
+        if entry.body.due and OTHER.get(payer) == paid:
+            due.setdefault(payer, []).append(entry)
     sides = {side: _settled(entries, view.on) for side, entries in sorted(due.items())}
     return {side: one for side, one in sides.items() if one.delays or one.overdue}
 

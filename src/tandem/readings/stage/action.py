@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tandem.readings.age import ended_on
+from tandem.readings.flows import moved
 from tandem.readings.stage.counterpart import Counterpart
 from tandem.readings.stage.criteria import GATE_LINES, MUSTS
 from tandem.readings.stage.flows import BY_BOTH, Flows, Way
@@ -113,9 +114,8 @@ def _by_action(view: View, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def _flows_by_action(view: View) -> dict[str, Flows]:
     groups: defaultdict[str, Flows] = defaultdict(Flows)
-    for entry in view.of_kind("flow"):
-        body = entry.body
-        groups[view.identity(body.action)].add(entry, view.side(body.from_), view.side(body.to))
+    for flow in view.once(moved):
+        groups[view.identity(flow.entry.body.action)].add(*flow)
     return groups
 
 

@@ -32,6 +32,7 @@ _MUST_BITS = {form: _bits(musts) for form, musts in MUSTS.items()}
 _GATES = {"transformational": _bits(GATE_LINES)}
 # What each form asks, and what rules it out: musts, exclusions, gate.
 _ASKED = [(form, _MUST_BITS[form], _bits(EXCLUSIONS[form]), _GATES.get(form, 0)) for form in FORMS]
+_OVERRULED = [(_BIT[overruled], _BIT[by]) for overruled, by in OVERRULED_BY.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,11 @@ class Marks:
 
 
 def _marked(criterion: str, standing: Standing) -> tuple[int, int, int, int]:
-    bit = _BIT[criterion]
-    return (
-        bit * standing.is_denied,
-        bit * standing.holds(_NEEDED.get(criterion, EXCLUSION_GRADE)),
-        bit * standing.holds(BY_BOTH),
-        bit * standing.holds(EXCLUSION_GRADE),
-    )
+    bit, grade = _BIT[criterion], standing.attesting
+    if not standing.holds(0):
+        return bit * standing.is_denied, 0, 0, 0
+    needed = _NEEDED.get(criterion, EXCLUSION_GRADE)
+    return 0, bit * (grade >= needed), bit * (grade >= BY_BOTH), bit * (grade >= EXCLUSION_GRADE)
 
 
 def marks_of(standings: Mapping[str, Standing]) -> Marks:
@@ -113,9 +112,9 @@ def judge(marks: Marks, months: int, limits: Limits) -> Judged:
 def _reasons(marks: Marks) -> int:
     """Give the reasons that exclude a form: documented, and not overruled by another."""
     reasons = marks.documented
-    for overruled, by in OVERRULED_BY.items():
-        if marks.documented & _BIT[by]:
-            reasons &= ~_BIT[overruled]
+    for overruled, by in _OVERRULED:
+        if marks.documented & by:
+            reasons &= ~overruled
     return reasons
 
 

@@ -145,11 +145,9 @@ def _judged(every: Sequence[Checkup], checkup: Checkup, lookup: Lookup) -> Judge
 
 
 def _seen(record: str, one: Judged, lookup: Lookup) -> Seen:
-    level, rng = (
-        lookup.number("understanding.interval_level"),
-        stream(record, "understanding", one.checkup.id),
-    )
-    measured = measure(one.found, float(level), rng) if one.mode == "persons" else None
+    level, measured = lookup.number("understanding.interval_level"), None
+    if one.mode == "persons":
+        measured = measure(one.found, float(level), stream(record, "understanding", one.checkup.id))
     return Seen(one.checkup, one.found, one.noise, one.items, measured, level)
 
 
