@@ -14,7 +14,7 @@ import numpy as np
 from bench.speak import tell
 from tandem.readings.legitimacy.change import Change, Rules, change
 from tandem.readings.legitimacy.model import design
-from tandem.readings.legitimacy.student import upper_tail
+from tandem.values.student import upper_tail
 from tests.core.readings.simulated import Array, dispersed, months, poisson, uniform
 
 RULES = Rules(least_resemblance=0.3, least_dispersion=1.0, level=0.05, power=0.8)

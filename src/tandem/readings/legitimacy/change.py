@@ -8,7 +8,7 @@ import numpy as np
 
 from tandem.readings.legitimacy.model import Design, fit, weighted
 from tandem.readings.legitimacy.noise import inflation, resemblance_and_dispersion
-from tandem.readings.legitimacy.student import Array, quantile, upper_tail
+from tandem.values.student import Array, quantile, upper_tail
 
 _LEAST_COUNT = 0.5  # a past of zeros still has a noise
 

@@ -12,7 +12,7 @@ import numpy as np
 from tandem.readings.legitimacy.change import Change, Rules, change
 from tandem.readings.legitimacy.model import Design, design
 from tandem.readings.legitimacy.series import Kept, alike, counts_of
-from tandem.readings.legitimacy.student import Array, upper_tail
+from tandem.values.student import Array, upper_tail
 
 _YEAR = 12
 _FARTHEST, _MOST = 30.0, 10.0

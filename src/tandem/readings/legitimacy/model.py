@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tandem.readings.legitimacy.student import Array
+from tandem.values.student import Array
 
 Integers = npt.NDArray[np.int64]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from tandem.readings.legitimacy.model import Design
-from tandem.readings.legitimacy.student import Array
+from tandem.values.student import Array
 
 # The resemblances tried when undoing the bias of short series: below, inflation would mean little.
 _ROUNDING = 1e-9

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from tandem.readings.legitimacy.student import Array
 from tandem.record import Entry, View
+from tandem.values.student import Array
 from tandem.values.text import folded
 
 _SAID, _DOCUMENT = 1, 3

@@ -12,8 +12,8 @@ from tandem.readings.finding import Figure, Refusal, Step
 from tandem.readings.legitimacy.judging import TOO_EARLY, TOO_FEW, TOO_SHORT, Examined, Verdict, share_of
 from tandem.readings.legitimacy.looking import Refused, Seen
 from tandem.readings.legitimacy.series import last_day, month_text
-from tandem.readings.legitimacy.student import quantile
 from tandem.values.messages import Message
+from tandem.values.student import quantile
 
 # Below, it is the rounding of the machine that would be printed.
 _DECIMALS = 9

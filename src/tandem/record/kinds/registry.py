@@ -60,13 +60,18 @@ def kind(
     """Register a frozen dataclass as the body of a kind of entry, with the readings or reports it serves."""
 
     def register(body: type[Body]) -> type[Body]:
-        found = _fields_of(body)
-        pointing = tuple(one for one in found if one.type.points)
-        writers = tuple((one.name, one.attribute, one.type.write) for one in found)
-        KINDS[name] = KIND_OF[body] = Kind(name, body, serves, about, Shape(found), pointing, writers)
+        KINDS[name] = KIND_OF[body] = declared(name, body, serves, about)
         return body
 
     return register
+
+
+def declared(name: str, body: type, serves: tuple[str, ...] = (), about: tuple[str, ...] = ()) -> Kind:
+    """Make a kind of what a frozen dataclass declares; the other journal declares its own the same way."""
+    found = _fields_of(body)
+    pointing = tuple(one for one in found if one.type.points)
+    writers = tuple((one.name, one.attribute, one.type.write) for one in found)
+    return Kind(name, body, serves, about, Shape(found), pointing, writers)
 
 
 def _fields_of(body: type) -> tuple[Field, ...]:
