@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -40,7 +39,7 @@ class UnknownKind:
     content: Json
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry as recorded; the body is a dataclass of a kind, UnknownKind, or None once erased."""
 
@@ -59,16 +58,20 @@ class Entry:
     x: Mapping[str, Json] = field(default_factory=dict)
     # The body as it was written, for versions older than the current one: stored payloads keep their version.
     original: Json = None
+    _canonical: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def order(self) -> tuple[datetime, str]:
         """Give the place of the entry in its record."""
         return self.recorded, self.id
 
-    @cached_property
+    @property
     def canonical(self) -> str:
         """Give the canonical text of the entry, which digests are made of; kept, being asked for often."""
-        return canonical_text(print_entry(self))
+        if self._canonical is None:
+            # Not a cached property: the table it keeps its text in makes every other attribute slower to reach.
+            object.__setattr__(self, "_canonical", canonical_text(print_entry(self)))
+        return self._canonical  # type: ignore[return-value]
 
 
 def print_entry(entry: Entry) -> dict[str, Json]:
