@@ -70,7 +70,7 @@ def _table(pairs: list[tuple[str, object]]) -> dict[str, object]:
         names = [name for name, n in times.items() if n > 1]
         raise DocumentRefused("document.duplicate_keys", names=names[:_MOST_NAMES_SAID])
     # Escapes such as \ud800 make half characters; in a name they would break the very message that says so.
-    if not all(map(is_storable, table)):
+    if not is_storable("".join(table)):
         raise DocumentRefused("document.unstorable_key")
     return table
 
@@ -84,7 +84,11 @@ def _is_deeper(value: object, most: int) -> bool:
     return any(isinstance(item, dict | list) for item in level)
 
 
+# What files are read into has these very types: told by identity, a large file has many values.
+_NESTED = frozenset({dict, list})
+
+
 def _children(value: object) -> list[object]:
     if isinstance(value, dict):
-        return [child for child in value.values() if isinstance(child, dict | list)]
-    return [child for child in value if isinstance(child, dict | list)] if isinstance(value, list) else []
+        value = list(value.values())
+    return [child for child in value if type(child) in _NESTED] if isinstance(value, list) else []

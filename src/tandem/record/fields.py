@@ -75,7 +75,7 @@ def _text_reader(longest: int) -> Read:
             raise refuse("field.unstorable", value)
         text = composed(value).strip()
         # Composing may lengthen: both must fit, so that what is printed can be read again.
-        if not text or max(len(text), len(value)) > longest:
+        if not text or len(text) > longest or len(value) > longest:
             raise refuse("field.length", value, longest=longest)
         return text
 
@@ -200,12 +200,12 @@ def _points_of_items(inner: Points | None) -> Points | None:
 
 def table_of(make: Callable[..., Any], **fields: FieldType) -> FieldType:
     """A small table with fixed fields, all required, read into what `make` builds from them in order."""
-    names = tuple(fields)
+    names, pairs = tuple(fields), list(fields.items())
 
     def read(value: object) -> Any:
         if not isinstance(value, dict) or value.keys() != fields.keys():
             raise refuse("field.not_this_table", value, fields=names)
-        return make(*read_all((name, fields[name], value[name]) for name in names))
+        return make(*read_all([(name, one, value[name]) for name, one in pairs]))
 
     writers = [(name, one.write) for name, one in fields.items()]
 

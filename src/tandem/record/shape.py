@@ -27,6 +27,7 @@ class Shape:
     def __init__(self, fields: tuple[Field, ...], others: tuple[str, ...] = ()) -> None:
         self.fields = fields
         self.names = dict.fromkeys((*(field.name for field in fields), *others)).keys()
+        self._readers = [(one.name, one.attribute, one.type.read, one.required) for one in fields]
 
     def read(self, value: object) -> dict[str, Any]:
         """Read a table into values by attribute; null is absence.
@@ -37,15 +38,15 @@ class Shape:
             raise refuse("field.not_a_table", value)
         parts: dict[str, Any] = {}
         problems = [] if value.keys() <= self.names else self._unknown(value)
-        for field in self.fields:
-            given = value.get(field.name)
+        for name, attribute, read, is_required in self._readers:
+            given = value.get(name)
             if given is not None:
                 try:
-                    parts[field.attribute] = field.type.read(given)
+                    parts[attribute] = read(given)
                 except DataRefused as refused:
-                    problems += [problem.under(field.name) for problem in refused.problems]
-            elif field.required:
-                problems.append(missing(field.name))
+                    problems += [problem.under(name) for problem in refused.problems]
+            elif is_required:
+                problems.append(missing(name))
         if problems:
             raise DataRefused(problems)
         return parts

@@ -28,4 +28,4 @@ def folded(text: str) -> str:
 
 def is_storable(text: str) -> bool:
     """Tell whether text can be stored everywhere: no NUL, no half of a surrogate pair."""
-    return _UNSTORABLE.search(text) is None
+    return "\0" not in text if text.isascii() else _UNSTORABLE.search(text) is None
