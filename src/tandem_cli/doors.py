@@ -11,10 +11,9 @@ from rich.console import Console
 
 from tandem.record.fields import read_day
 from tandem.reports import say
+from tandem.reports.sentences import say_problem
 from tandem.reports.typography import french
 from tandem.values.errors import DataRefused, TandemError
-from tandem.values.json_types import shown
-from tandem.values.messages import Problem
 from tandem_cli.french import NotUnderstood
 
 DATA_REFUSED, WRONG_USAGE, ENVIRONMENT, OUR_FAULT, INTERRUPTED = 1, 2, 3, 70, 130
@@ -48,16 +47,9 @@ def tell_refused(error: TandemError, name: str = "") -> None:
     tell(prefix + say(error.message))
     if isinstance(error, DataRefused):
         for problem in error.problems[:_MOST_SHOWN]:
-            tell(f"  {problem.path or '.'} : {said(problem)}")
+            tell(f"  {problem.path or '.'} : {say_problem(problem)}")
         if len(error.problems) > _MOST_SHOWN:
             tell(f"  … et {len(error.problems) - _MOST_SHOWN} autres points.")
-
-
-def said(problem: Problem, language: str = "fr") -> str:
-    """Give the sentence of a problem; its value and path may be part of it."""
-    values = {"value": shown(problem.value), "path": problem.path}
-    message = type(problem.message)(problem.message.key, {**values, **problem.message.values})
-    return say(message, language)
 
 
 def a_day(text: str) -> date:
@@ -65,5 +57,5 @@ def a_day(text: str) -> date:
     try:
         day: date = read_day(text)
     except DataRefused as refused:
-        raise NotUnderstood(said(refused.problems[0])) from None
+        raise NotUnderstood(say_problem(refused.problems[0])) from None
     return day

@@ -22,12 +22,12 @@ from tandem.reports.rules import (
     sentence_of,
     steps_of,
 )
-from tandem.reports.sentences import day
+from tandem.reports.sentences import day, say_problem
 from tandem.rules import RULES, Input, Outcome, Rule, ask, read_inputs
 from tandem.values.errors import DataRefused
 from tandem.values.json_types import as_json
 from tandem_cli import clock
-from tandem_cli.doors import WRONG_USAGE, a_day, out, said, tell
+from tandem_cli.doors import WRONG_USAGE, a_day, out, tell
 from tandem_cli.french import FrenchCommand, FrenchGroup
 
 _MONTHS = 12
@@ -166,7 +166,7 @@ def _answer(rule: Rule, options: Mapping[str, Any]) -> None:
     except DataRefused as refused:
         tell(say(refused.message))
         for problem in refused.problems:
-            tell(f"  {_option_name(problem.path)} : {said(problem)}")
+            tell(f"  {_option_name(problem.path)} : {say_problem(problem)}")
         raise typer.Exit(WRONG_USAGE) from None
     outcome = ask(rule, given, load_parameters())
     if options["as_json_text"]:

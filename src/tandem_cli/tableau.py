@@ -21,11 +21,11 @@ from tandem.registers.tableau import (
     read_grid,
 )
 from tandem.reports import say
-from tandem.reports.sentences import label
+from tandem.reports.sentences import label, say_problem
 from tandem.values.json_types import Json, canonical_text
 from tandem.values.messages import Message
 from tandem_cli import clock
-from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, said, stop, tell
+from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, stop, tell
 from tandem_cli.french import NotUnderstood
 from tandem_cli.outputs import NotOurs, open_sink
 from tandem_cli.site import Home, take_in
@@ -129,7 +129,8 @@ def _give_back(path: Path, grid: Grid, lines: Sequence[Line]) -> None:
 
 def _reasons(line: Line) -> list[str]:
     return [
-        f"{problem.path} : {said(problem)}" if problem.path else said(problem) for problem in line.problems
+        f"{problem.path} : {say_problem(problem)}" if problem.path else say_problem(problem)
+        for problem in line.problems
     ]
 
 

@@ -13,7 +13,8 @@ from tandem.reports.catalogue import wording, wordings
 from tandem.reports.typography import french
 from tandem.values.amounts import decimal_text
 from tandem.values.identifiers import siren_text
-from tandem.values.messages import Message
+from tandem.values.json_types import shown
+from tandem.values.messages import Message, Problem
 
 MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -31,6 +32,12 @@ def say(message: Message, language: str = "fr") -> str:
     """Give the full sentence of a message in a language. Raises WordingMissing when it has none."""
     text = _fill(_chosen(message, language), message.values, language)
     return french(text) if language == "fr" else text
+
+
+def say_problem(problem: Problem, language: str = "fr") -> str:
+    """Give the sentence of a problem; its value and path may be part of it."""
+    values = {"value": shown(problem.value), "path": problem.path, **problem.message.values}
+    return say(Message(problem.message.key, values), language)
 
 
 def sentences_of(finding: Finding, language: str) -> list[str]:

@@ -28,7 +28,7 @@ def _answer(given: Given, sheet: Worksheet) -> Outcome:
     )
 
 
-_CRITERIA = Input("criterion", "code", required=False, axis="clause_criterion", codes=BY_PLACE + BY_SITUATION, many=True)  # fmt: skip
+_CRITERIA = Input("criterion", "code", required=False, axis="clause_criterion", codes=BY_PLACE + BY_SITUATION, many=True, ticks=True)  # fmt: skip
 
 RULE = Rule(
     "clause_person",
@@ -36,7 +36,13 @@ RULE = Rule(
     (
         _CRITERIA,
         Input(
-            "contract_list", "code", required=False, axis="clause_criterion", codes=_CRITERIA.codes, many=True
+            "contract_list",
+            "code",
+            required=False,
+            axis="clause_criterion",
+            codes=_CRITERIA.codes,
+            many=True,
+            ticks=True,
         ),
     ),
     _answer,

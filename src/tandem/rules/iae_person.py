@@ -44,7 +44,15 @@ RULE = Rule(
     "person",
     (
         Input("kind", "code", axis="siae_kind", codes=SIAE),
-        Input("criterion", "code", required=False, axis="iae_criterion", codes=LEVEL_1 + LEVEL_2, many=True),
+        Input(
+            "criterion",
+            "code",
+            required=False,
+            axis="iae_criterion",
+            codes=LEVEL_1 + LEVEL_2,
+            many=True,
+            ticks=True,
+        ),
         Input("on", "day", today=True),
     ),
     _answer,

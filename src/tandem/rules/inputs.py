@@ -17,6 +17,7 @@ from tandem.values.messages import Message, Problem
 KINDS = ("money", "percent", "number", "count", "hours", "day", "code", "flag", "text")
 # What people type for a number: groups of three by spaces, a comma or a point, at most fifteen digits and six decimals.
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _YES_NO = {"oui": True, "non": False, "yes": True, "no": False, "on": True, "true": True, "false": False}
 
@@ -25,8 +26,8 @@ _YES_NO = {"oui": True, "non": False, "yes": True, "no": False, "on": True, "tru
 class Input:
     """One thing a rule needs. Its label is ``rule.<rule>.input.<name>``, its help ``rule.<rule>.help.<name>``.
 
-    `percent` is typed as 5 and given as 0.05. `many` takes several values, in order (lots). `axis` names the codes:
-    ``rule_code.<axis>.<code>``. Not required: absent unless it has a default, or is the day of the question (`today`).
+    `percent` is typed as 5 and given as 0.05. `many` takes several values, in order (lots), or without one when they are
+    boxes to tick (`ticks`). `axis` names the codes: ``rule_code.<axis>.<code>``. Not required: absent unless it has a default, or is the day of the question (`today`).
     """
 
     name: str
@@ -38,6 +39,7 @@ class Input:
     axis: str = ""
     codes: tuple[str, ...] = ()
     many: bool = False
+    ticks: bool = False
     today: bool = False
 
 
@@ -156,10 +158,12 @@ def _read_number(one: Input, text: str) -> Decimal | None:
 
 
 def _read_day(text: str) -> date | None:
+    """Read a day that leaves room for the years that rules add or take away."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-01-01") else None
+        day = date.fromisoformat(text) if len(text) == len("2026-01-01") else None
     except ValueError:
         return None
+    return day if day and _FIRST_DAY <= day <= _LAST_DAY else None
 
 
 def _out_of_bounds(one: Input, value: Exact) -> Iterator[Problem]:

@@ -34,6 +34,11 @@ class Rule:
         """Give the name as it is written on the command line and in addresses: ``clause-hours``."""
         return self.name.replace("_", "-")
 
+    @property
+    def method(self) -> str:
+        """Give the name of the page that says how it is computed, among the method pages."""
+        return f"rules/{self.name}"
+
 
 class RuleRefused(TandemError):
     """A rule that cannot answer what is asked: why, and what would lift it."""

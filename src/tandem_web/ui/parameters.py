@@ -12,7 +12,8 @@ from django.utils.translation import get_language, gettext, pgettext
 from tandem.parameters import Parameter, ParameterSet, load_parameters
 from tandem.parameters.parameter import DatedValue
 from tandem.readings import READINGS
-from tandem.reports.sentences import label, number, percent
+from tandem.reports.catalogue import wordings
+from tandem.reports.sentences import label, measure, number, percent
 from tandem.reports.typography import NO_BREAK
 
 # In French, 1.9 hour is still singular; English words are written so that this reads well too.
@@ -44,21 +45,33 @@ def shown(parameter: Parameter, day: date) -> Shown:
     current = in_force[-1] if in_force else None
     name, meaning = statuses()[parameter.status]
     label = parameter.label.get(get_language() or "fr", parameter.label["fr"])
-    printed = value_text(current, parameter.unit) if current else gettext("pas encore en vigueur")
+    printed = (
+        value_text(current, parameter.unit) or gettext("selon le cas")
+        if current
+        else gettext("pas encore en vigueur")
+    )
     return Shown(parameter.id, label, name, meaning, printed, current, parameter)
 
 
 def by_topic(parameters: Iterable[Parameter], day: date) -> list[tuple[str, list[Shown]]]:
     """Group parameters by the calculation they serve, for the list."""
-    groups = groupby(parameters, key=lambda one: one.id.partition(".")[0])
+    groups = groupby(parameters, key=lambda one: one.id.rpartition(".")[0])
     return [(topic_name(topic), [shown(one, day) for one in group]) for topic, group in groups]
 
 
 def topic_name(topic: str) -> str:
     """Name a group of parameters: the reading they serve, else as they are filed."""
-    if topic in READINGS:
-        return label(f"reading.{topic}", get_language() or "fr")
-    return {"tableau": gettext("Reprendre mon tableau"), "territory": gettext("Ce mois-ci")}.get(topic, topic)
+    family, _, law = topic.partition(".")
+    if law:
+        return label(f"law_topic.{law}", get_language() or "fr")
+    if family in READINGS:
+        return label(f"reading.{family}", get_language() or "fr")
+    return {
+        "checkups": gettext("Points croisés"),
+        "people": gettext("Les personnes"),
+        "tableau": gettext("Reprendre mon tableau"),
+        "territory": gettext("Ce mois-ci"),
+    }.get(topic, topic)
 
 
 def value_text(dated: DatedValue, unit: str) -> str:
@@ -74,13 +87,26 @@ def with_unit(value: Decimal, unit: str) -> str:
     """Print a value with the name of its unit."""
     if unit == "ratio":
         return percent(value, get_language() or "fr")
+    if unit == "yes_no":
+        return measure(value, get_language() or "fr", unit)
     name, printed = _units(value).get(unit, ""), number(value, get_language() or "fr")
     return f"{printed}{NO_BREAK}{name}" if name else printed
 
 
-def cells_of(dated: DatedValue) -> Mapping[str, Decimal]:
-    """Give the cells of a value that has several, else none."""
-    return dated.value if isinstance(dated.value, Mapping) else {}
+def cells_of(dated: DatedValue, parameter: Parameter) -> list[tuple[str, str]]:
+    """Give the cells of a value that has several, each with its case in words; else none."""
+    if not isinstance(dated.value, Mapping):
+        return []
+    return [
+        (_case(point, parameter), with_unit(value, parameter.unit)) for point, value in dated.value.items()
+    ]
+
+
+def _case(point: str, parameter: Parameter) -> str:
+    """Name a case by the words of its axes; an axis of plain codes (a year, a number) says them as they are."""
+    language, parts = get_language() or "fr", zip(parameter.axes, point.split("/"), strict=True)
+    keys = ((f"rule_code.{axis}.{code}", code) for axis, code in parts)
+    return ", ".join(label(key, language) if key in wordings(language) else code for key, code in keys)
 
 
 def _units(value: Decimal) -> Mapping[str, str]:
