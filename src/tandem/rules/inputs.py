@@ -17,6 +17,7 @@ from tandem.values.messages import Message, Problem
 KINDS = ("money", "percent", "number", "count", "hours", "day", "code", "flag", "text")
 # What people type for a number: groups of three by spaces, a comma or a point, at most fifteen digits and six decimals.
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _YES_NO = {"oui": True, "non": False, "yes": True, "no": False, "on": True, "true": True, "false": False}
@@ -160,7 +161,7 @@ def _read_number(one: Input, text: str) -> Decimal | None:
 def _read_day(text: str) -> date | None:
     """Read a day that leaves room for the years that rules add or take away."""
     try:
-        day = date.fromisoformat(text) if len(text) == len("2026-01-01") else None
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None  # weeks are ISO too: 2026-W01-1
     except ValueError:
         return None
     return day if day and _FIRST_DAY <= day <= _LAST_DAY else None

@@ -103,6 +103,8 @@ def ask(rule: Rule, given: Given, parameters: ParameterSet) -> Outcome:
     """Put a rule's question. A value the law does not give that day, or a case it does not settle, is a refusal."""
     day = given.day(rule.dated_by) if given.has(rule.dated_by) else given.today
     sheet = Worksheet(rule.name, parameters, day, given.values)
+    if day > given.today:
+        sheet.doubt("rule.doubt.to_come", day=day)
     try:
         with localcontext(prec=_DIGITS):
             return rule.answer(given, sheet)

@@ -62,4 +62,4 @@ def test_a_small_company_may_refuse_to_give_more_than_the_voluntary_standard(emp
 
 
 def test_the_french_law_that_was_not_found_is_said():
-    assert doubts(report(2000, 10**9)) == {"rule.doubt.to_verify"}
+    assert doubts(report(2000, 10**9)) == {"rule.doubt.to_verify", "rule.doubt.to_come"}
