@@ -52,5 +52,7 @@ def level_of(app: str) -> int:
 
 
 def may(app: str, other: str) -> bool:
-    """Tell whether an application may name another one: itself, or one below."""
+    """Tell whether an application may name another one: itself, or one below. Libraries stand below all."""
+    if not any(other in level for level in LEVELS):
+        return True
     return app == other or level_of(other) < level_of(app)

@@ -11,6 +11,9 @@ urlpatterns = [
         path("", include("tandem_web.ui.urls")),
         path("", include("tandem_web.territory.urls")),
         path("", include("tandem_web.cooperations.urls")),
+        path("", include("tandem_web.checkups.urls")),
+        path("", include("tandem_web.directory.urls")),
+        path("compte/", include("allauth.urls")),
         prefix_default_language=False,
     ),
 ]
@@ -18,4 +21,5 @@ urlpatterns = [
 handler400 = "tandem_web.ui.errors.bad_request"
 handler403 = "tandem_web.ui.errors.forbidden"
 handler404 = "tandem_web.ui.errors.not_found"
+handler429 = "tandem_web.ui.errors.too_many"
 handler500 = "tandem_web.ui.errors.server_error"

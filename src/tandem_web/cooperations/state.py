@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
@@ -49,7 +49,7 @@ def kept(state: State, part: str, make: Callable[[], str]) -> str:
     """Give a piece of a page, rendered once a state. Once anything has moved, all that was rendered before is dropped."""
     key, name = _key(state.territory), f"{part}/{state.asked}"
     nothing: tuple[str, dict[str, str]] = ("", {})
-    rows, pieces = cache.get(key, nothing)
+    rows, pieces = caches["process"].get(key, nothing)
     if rows != state.rows:
         pieces = {}
     if name in pieces:
@@ -57,13 +57,13 @@ def kept(state: State, part: str, make: Callable[[], str]) -> str:
     made = make()
     # The oldest go first: a dictionary keeps the order things came in.
     latest = dict([*pieces.items(), (name, made)][-_MOST:])
-    cache.set(key, (state.rows, latest))
+    caches["process"].set(key, (state.rows, latest))
     return made
 
 
 def drop(territory: int) -> None:
     """Drop what this process keeps of a territory."""
-    cache.delete(_key(territory))
+    caches["process"].delete(_key(territory))
 
 
 def _key(territory: int) -> str:

@@ -6,11 +6,13 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
 from tandem.reports.sentences import label
 from tandem_web.directory.hats import Viewer, viewer_of
+from tandem_web.directory.wording import hat_words
 
 Params = ParamSpec("Params")
 
@@ -42,7 +44,20 @@ def rendered(request: HttpRequest, viewer: Viewer, template: str, context: Mappi
 def frame_of(viewer: Viewer) -> Mapping[str, Any]:
     """Give what the layout says of the reader."""
     key = "audience.all" if viewer.audience == "all" else f"the_side.{viewer.audience}"
-    return {"territory": viewer.territory, "eyes": label(key, page_language()), "viewer": viewer}
+    return {
+        "territory": viewer.territory,
+        "eyes": label(key, page_language()),
+        "viewer": viewer,
+        "hats": [{"key": one.key, "words": hat_words(one), "worn": one == viewer} for one in viewer.hats],
+        "charter_address": charter_address(viewer),
+    }
+
+
+def charter_address(viewer: Viewer) -> str:
+    """Give where the charter waits for this reader's yes, or nothing."""
+    if not viewer.charter_due or viewer.organisation is None:
+        return ""
+    return reverse("directory:house_charter", args=[viewer.organisation.uuid])
 
 
 def page_language() -> str:

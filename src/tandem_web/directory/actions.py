@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from tandem.values.text import folded
-from tandem_web.accounts.actions import leave_trace
+from tandem_web.accounts.actions import LastOne, leave_trace
 from tandem_web.accounts.models import Territory, User
 from tandem_web.directory.models import Organisation, Seat
 
@@ -40,23 +40,45 @@ def houses_of(territory: Territory, parties: Iterable[Mapping[str, Any]]) -> lis
 
 @transaction.atomic
 def seat(*, organisation: Organisation, user: User, role: str, author: User | None, now: datetime) -> Seat:
-    """Let a person speak for a house, or change what she may do there."""
+    """Let a person speak for a house, or change what she may do there. Raises LastOne for its last administrator."""
+    if role != Seat.Role.ADMINISTRATOR:
+        _refuse_last(organisation, user)
     row, _ = Seat.objects.update_or_create(
         organisation=organisation,
         user=user,
         defaults={"role": role},
         create_defaults={"territory": organisation.territory, "role": role, "since": now},
     )
+    _trace_seat(organisation, "seat", author, now)
+    return row
+
+
+@transaction.atomic
+def end_seat(*, place: Seat, author: User | None, now: datetime) -> None:
+    """Take a seat back, or leave it. Raises LastOne for the last administrator of a house."""
+    _refuse_last(place.organisation, place.user)
+    place.delete()
+    _trace_seat(place.organisation, "end seat", author, now)
+
+
+def _refuse_last(organisation: Organisation, user: User) -> None:
+    # One departure at a time: two that cross would each believe the other stays.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    administrators = Seat.objects.filter(organisation=organisation, role=Seat.Role.ADMINISTRATOR)
+    if [*administrators.values_list("user", flat=True)] == [user.pk]:
+        raise LastOne("people.last_administrator")
+
+
+def _trace_seat(organisation: Organisation, action: str, author: User | None, now: datetime) -> None:
     leave_trace(
         territory=organisation.territory,
-        action="seat",
+        action=action,
         row_kind="organisation",
         row=organisation.uuid,
         fields=("role", "user"),
         author=author,
         now=now,
     )
-    return row
 
 
 def _numbers(parties: Iterable[Mapping[str, Any]], name: str) -> list[str]:

@@ -68,3 +68,92 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.role}"
+
+
+class Invitation(models.Model):
+    """A place offered to an address: a role in a territory, or a seat in one of its houses. The link is kept as a digest."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Absent for a role in the territory itself.
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.CASCADE, related_name="invitations"
+    )
+    role = models.CharField(max_length=13)
+    email = models.EmailField()
+    token_digest = models.CharField(max_length=64, unique=True)
+    sendings = models.PositiveSmallIntegerField(default=1)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    author = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(organisation=None, role__in=("coordinator", "facilitator", "reader"))
+                | Q(organisation__isnull=False, role__in=("administrator", "contributor")),
+                name="invitation_role_of_its_place",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "role", "email"],
+                condition=Q(organisation__isnull=False, accepted_at=None, revoked_at=None),
+                name="invitation_to_house_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["territory", "role", "email"],
+                condition=Q(organisation=None, accepted_at=None, revoked_at=None),
+                name="invitation_to_territory_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation or self.territory} {self.role}"
+
+
+class JoinRequest(models.Model):
+    """A person who asks to join a territory; its coordinator answers, and a yes becomes an invitation."""
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted"
+        REFUSED = "refused"
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="join_requests")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField()
+    name = models.CharField(max_length=150)
+    house = models.CharField(max_length=200, blank=True)
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=8, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["territory", "email"], condition=Q(answer=""), name="join_request_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.territory} {self.uuid}"
+
+
+class Acceptance(models.Model):
+    """A house agreed to one version of the charter of trust, on a day, by its administrator."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="acceptances")
+    version = models.PositiveSmallIntegerField()
+    accepted_at = models.DateTimeField()
+    author = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["organisation", "version"], name="acceptance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.version}"

@@ -40,6 +40,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: the same door was tried too often; it opens again by itself."""
+    return _page(
+        request,
+        429,
+        gettext("Trop d’essais à la suite"),
+        gettext("Par prudence, cette porte attend un peu. Revenez dans quelques minutes : rien n’est perdu."),
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault. The page needs neither database nor menu, in case one of them is the cause."""
     context = {

@@ -20,8 +20,20 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "menu": items,
         "home_url": reverse(settings.HOME_PAGE),
         "place_page": settings.PLACE_PAGE,
+        "account_page": settings.ACCOUNT_PAGE,
+        "join_page": settings.JOIN_PAGE,
+        "hat_page": settings.HAT_PAGE,
+        "user": request.user if not settings.ALONE and hasattr(request, "user") else None,
         "other_languages": _other_languages(request),
     }
+
+
+def pages_beside(identifier: object) -> list[dict[str, str]]:
+    """Give what a cooperation holds beside its own page, by the applications above it."""
+    return [
+        {"url": reverse(name, args=[identifier]), "label": gettext(label)}
+        for name, label in settings.COOPERATION_PAGES
+    ]
 
 
 def _other_languages(request: HttpRequest) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """The list of cooperations: empty, one, several; the same number of statements whatever their number."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from tests.core import builders
 from tests.web.cooperations.records import PARTIES, bread, means
@@ -24,7 +24,7 @@ COLD = [
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    cache.clear()
+    caches["process"].clear()
 
 
 def another(name):

@@ -1,0 +1,45 @@
+"""What is asked of a person who makes her account."""
+
+from typing import Any
+
+from allauth.account.forms import SignupForm
+from allauth.core import context
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tandem_web.accounts.doors import invited
+from tandem_web.accounts.models import User
+
+
+class SignUp(SignupForm):  # type: ignore[misc]  # the library is not typed
+    """An account for the address that was invited, and for no other."""
+
+    name = forms.CharField(
+        label=_("Votre nom"),
+        help_text=_("Celui que vos partenaires liront."),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ("email", "name", "password1")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["readonly"] = True
+
+    def clean_email(self) -> str:
+        """Refuse any address but the one that was invited."""
+        email: str = super().clean_email()
+        if email.casefold() != invited(context.request):
+            raise ValidationError(_("L’invitation est pour une autre adresse. Gardez celle qui l’a reçue."))
+        return email
+
+    def save(self, request: HttpRequest) -> tuple[User | None, Any]:
+        """Make the account, with the name and the language the person reads in."""
+        user, response = super().save(request)
+        if user is not None:
+            user.name, user.language = self.cleaned_data["name"], get_language() or "fr"
+            user.save(update_fields=["name", "language"])
+        return user, response
