@@ -13,7 +13,8 @@ from tandem_web.cooperations.cards import Card, Waiting, card_of, of_another_rec
 from tandem_web.cooperations.figures import FigureRow, ParameterRow, figure_rows, parameter_rows
 from tandem_web.cooperations.life import Bounds, Life, bounds_of, life_on
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.rights import sees_means_of
+from tandem_web.cooperations.pieces import kept_of
+from tandem_web.cooperations.rights import sees_means_of, voice_of
 from tandem_web.cooperations.snapshots import Asking, drawings_of, findings_of, readings_about
 from tandem_web.cooperations.thread import Line, thread_of
 from tandem_web.directory.hats import Viewer
@@ -105,7 +106,9 @@ def record_page(cooperation: Cooperation, viewer: Viewer, asking: Asking, langua
         ],
         means=means,
         waiting=_waiting(record, findings, {one.card.reading for one in means}, language),
-        thread=thread_of(record, view, language),
+        thread=thread_of(
+            record, view, language, voice=voice_of(viewer, cooperation), kept=kept_of(cooperation, record)
+        ),
     )
 
 

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from tandem_web.cooperations import views
 from tandem_web.cooperations.news.views import news_page
+from tandem_web.cooperations.pieces import piece
 from tandem_web.cooperations.sheets import committee_pdf
 from tandem_web.cooperations.spreadsheet.views import spreadsheet_page
 
@@ -30,5 +31,6 @@ urlpatterns = [
     path("cooperations/<uuid:uuid>/dossier.json", views.download, name="download"),
     path("cooperations/<uuid:uuid>/eclairages/<slug:reading>/", views.reading_page, name="reading"),
     path("organisations/<uuid:uuid>/", views.organisation_page, name="organisation"),
+    path("pieces/<uuid:uuid>/", piece, name="piece"),
     path("graphiques/<digest:digest>.svg", views.chart, name="chart"),
 ]

@@ -15,11 +15,13 @@ from tandem.record import print_record
 from tandem_web.cooperations import pages, queries
 from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
+from tandem_web.cooperations.pieces import pieces_seen
 from tandem_web.cooperations.rights import may_bring, may_write, sees_means_of
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.cooperations.state import state_of
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
+from tandem_web.ui.menu import pages_beside
 from tandem_web.ui.parameters import parameter_set
 
 
@@ -66,6 +68,7 @@ def reading_page(request: HttpRequest, viewer: Viewer, uuid: UUID, reading: str)
     page = pages.reading_page(cooperation, reading, asking, page_language())
     context = {
         "page": page,
+        "pieces": pieces_seen(cooperation, page.record, viewer),
         "form": form,
         "asking": asking,
         "record_url": pages.record_url(cooperation, asking),
@@ -111,6 +114,7 @@ def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, t
         # The line just written, said once where the writer comes back.
         "told": next((line for line in page.thread if line.entry == told), None),
         "writes": may_write(viewer, cooperation),
+        "beside": pages_beside(cooperation.uuid),
     }
     return rendered(request, viewer, template, context)
 

@@ -8,13 +8,17 @@ from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.record import Entry, Record, print_entry
+from tandem.reports import say
 from tandem.reports.sentences import label
 from tandem.reports.typography import french
 from tandem_web.cooperations.news.fields import LineField, PastDay
+from tandem_web.files.actions import Checked, check
+from tandem_web.files.content import ENDINGS, FileRefused
 
 Table = dict[str, Any]
 Choices = list[tuple[str, str]]
@@ -24,13 +28,20 @@ _OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a form is about: the record, the day it is, and the entry corrected, if any."""
+    """What a form is about: what its writer sees of the record, the day it is, and the entry corrected, if any."""
 
     record: Record
     today: date
+    # In whose name the writer speaks: the third party notes what each house says, a house speaks for itself.
+    voice: str = NEUTRAL
     corrected: Entry | None = None
     # The correction comes from « C’est réglé »: the day it was settled is proposed.
     is_settled: bool = False
+
+    @property
+    def is_neutral(self) -> bool:
+        """Tell whether the third party writes."""
+        return self.voice == NEUTRAL
 
     @property
     def corrected_body(self) -> Table:
@@ -68,8 +79,15 @@ class NewsForm(forms.Form):
         longest=200,
         required=False,
     )
+    piece_file = forms.FileField(
+        label=_("Le fichier de la pièce"),
+        help_text=_("PDF, image, DOCX, ODT, XLSX, ODS, CSV ou texte, de 20 Mo au plus."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{one}" for one in ENDINGS.values())}),
+        error_messages={"empty": _("Ce fichier est vide. Choisissez celui où la pièce est écrite.")},
+    )
     piece_place = LineField(
-        _("Vue par le tiers, conservée où ?"),
+        _("Ou bien vue par le tiers, conservée où ?"),
         _("Par exemple : classeur du pôle, ou comptabilité de la structure."),
         longest=200,
         required=False,
@@ -77,17 +95,23 @@ class NewsForm(forms.Form):
     audience = forms.ChoiceField(label=_("Qui le verra ?"), widget=forms.RadioSelect)
     nonce = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Mapping[str, Any] | None, *, about: Context) -> None:
-        super().__init__(data, initial={"nonce": uuid4()})
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, about: Context, files: MultiValueDict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, files, initial={"nonce": uuid4()})
         self.about = about
-        self._choices("by", [*party_choices(about.record), (NEUTRAL, gettext("Le tiers qui anime"))])
+        self._choices("by", self.voices())
         self._choices("audience", self._audiences())
+        if not about.is_neutral:
+            # Only the third party says what it has seen; a house shows its piece.
+            del self.fields["piece_place"]
         for name, field in self.fields.items():
             if isinstance(field, PastDay):
                 field.today = about.today
                 if field.required:
                     self.initial[name] = about.today
-        self.initial.update({"by": self.usual_author, "audience": self.usual_audience})
+        author = self.usual_author if about.is_neutral else about.voice
+        self.initial.update({"by": author, "audience": self.usual_audience})
         if about.corrected:
             self.initial.update(self._corrected(about.corrected))
         self.prepare()
@@ -111,18 +135,28 @@ class NewsForm(forms.Form):
         return day
 
     def clean(self) -> Table:
-        """Ask for both parts of a piece, or for neither."""
+        """Ask for the file of a piece or its name and its place, or for nothing."""
         given = self.cleaned_data
         title, place = given.get("piece_title"), given.get("piece_place")
+        if given.get("piece_file") or "piece_file" in self.errors:
+            return given
         if title and not place and "piece_place" not in self.errors:
-            self.add_error(
-                "piece_place", ValidationError(_("Dites où la pièce est conservée, pour qu’on la retrouve."))
-            )
+            self.add_error(*self._no_place())
         if place and not title and "piece_title" not in self.errors:
             self.add_error(
                 "piece_title", ValidationError(_("Donnez un nom à la pièce, ou videz ces deux cases."))
             )
         return given
+
+    def clean_piece_file(self) -> Checked | None:
+        """Look at the file, by its content."""
+        sent = self.cleaned_data["piece_file"]
+        if sent is None:
+            return None
+        try:
+            return check(sent.file, name=sent.name, size=sent.size)
+        except FileRefused as refused:
+            raise ValidationError(say(refused.message, language())) from None
 
     @property
     def key(self) -> str:
@@ -132,18 +166,17 @@ class NewsForm(forms.Form):
     def documents(self) -> list[Table]:
         """Give the piece named here, if any."""
         given = self.cleaned_data
+        file, place = given["piece_file"], given.get("piece_place")
+        seen = {"kept_at": place, "x": {"seen_on": self.about.today.isoformat()}} if place else {}
+        if file is not None:
+            title = given["piece_title"] or file.title or gettext("pièce")
+            told = {"sha256": file.sha256, "media_type": file.media_type, "title": title}
+            return [{"id": str(self.identifier("piece")), **told, **seen}]
         if not given["piece_title"]:
             return []
-        return [
-            {
-                "id": f"site-{given['nonce']}",
-                # What it is made of is not known: it stands where it is kept, and was seen there.
-                "media_type": "application/octet-stream",
-                "title": given["piece_title"],
-                "kept_at": given["piece_place"],
-                "x": {"seen_on": self.about.today.isoformat()},
-            }
-        ]
+        # What it is made of is not known: it stands where it is kept, and was seen there.
+        told = {"media_type": "application/octet-stream", "title": given["piece_title"]}
+        return [{"id": f"site-{given['nonce']}", **told, **seen}]
 
     def entries(self, via: str) -> list[Table]:
         """Give what is to be appended, as the open format writes it."""
@@ -189,6 +222,11 @@ class NewsForm(forms.Form):
         return any(field.errors or self._holds_something(field) for field in self.finer_fields)
 
     @property
+    def piece_place_asked(self) -> bool:
+        """Tell whether the place of a piece is asked."""
+        return "piece_place" in self.fields
+
+    @property
     def pieces(self) -> list[str]:
         """Name the pieces that the corrected entry has already."""
         held = self.about.corrected.documents if self.about.corrected else ()
@@ -207,7 +245,23 @@ class NewsForm(forms.Form):
             "audience": entry.audience,
         }
 
+    def voices(self) -> Choices:
+        """Name those in whose name the writer may speak."""
+        houses = party_choices(self.about.record)
+        if not self.about.is_neutral:
+            return [choice for choice in houses if choice[0] == self.about.voice]
+        return [*houses, (NEUTRAL, gettext("Le tiers qui anime"))]
+
+    def _no_place(self) -> tuple[str, ValidationError]:
+        if "piece_place" in self.fields:
+            return "piece_place", ValidationError(
+                _("Dites où la pièce est conservée, pour qu’on la retrouve.")
+            )
+        return "piece_file", ValidationError(_("Joignez le fichier de la pièce, ou videz son nom."))
+
     def _audiences(self) -> Choices:
+        if not self.about.is_neutral:
+            return self._house_audiences()
         if self.about.corrected:
             return [
                 (name, label(f"audience.{name}", language())) for name in ("all", "ess", "company", NEUTRAL)
@@ -217,6 +271,16 @@ class NewsForm(forms.Form):
             ("all", label("audience.all", language())),
             (_OWN, own),
             (NEUTRAL, label("audience.neutral", language())),
+        ]
+
+    def _house_audiences(self) -> Choices:
+        # What it writes stays before its own eyes: a house never writes for the other one, nor out of its own sight.
+        own = self.about.side(self.about.voice)
+        own = own if own in ("ess", "company") else NEUTRAL
+        corrected = self.about.corrected
+        return [
+            ("all", label("audience.all", language())),
+            (own if corrected else _OWN, label(f"audience.{own}", language())),
         ]
 
     def _audience(self) -> str:

@@ -204,7 +204,7 @@ class PieceForm(ActionForm):
 
     kind = "evidence"
     asked = ("criterion", "state", "grade", "on")
-    sometimes_needed = (*ActionForm.sometimes_needed, "piece_title", "piece_place")
+    sometimes_needed = (*ActionForm.sometimes_needed, "piece_title", "piece_file", "piece_place")
 
     criterion = forms.ChoiceField(label=_("Que montre-t-elle ?"))
     state = forms.ChoiceField(label=_("Va-t-elle dans ce sens ?"), widget=forms.RadioSelect)
@@ -225,6 +225,9 @@ class PieceForm(ActionForm):
             (str(_SHOWN), gettext("De l’une des maisons, ou des deux")),
             (str(_BY_A_THIRD), gettext("D’un tiers sans intérêt dans l’affaire")),
         ]
+        if not self.about.is_neutral and self.initial.get("grade") != _BY_A_THIRD:
+            # That a piece comes from somebody without a stake is for the third party to say.
+            grades.pop()
         if int(self.initial.get("grade", _SHOWN)) < _SHOWN:
             grades.append((str(self.initial["grade"]), gettext("Aucune pièce : c’est dit par un côté")))
         self._choices("grade", grades)
@@ -237,8 +240,9 @@ class PieceForm(ActionForm):
         if (
             rests_on_one
             and not given.get("piece_title")
+            and not given.get("piece_file")
             and not self.pieces
-            and "piece_title" not in self.errors
+            and not {"piece_title", "piece_file"} & set(self.errors)
         ):
             self.add_error("piece_title", ValidationError(_("Donnez un nom à la pièce.")))
         return given
@@ -269,11 +273,11 @@ class OpinionForm(NewsForm):
     def prepare(self) -> None:
         """Offer the forms, and only houses that have a side: an opinion is never that of the third party."""
         self.fields["by"].label = gettext("Quelle maison donne son avis ?")
-        sided = [one for one in self.about.record.parties if one.side in ("ess", "company")]
-        self._choices(
-            "by",
-            [choice for choice in party_choices(self.about.record) if choice[0] in {one.id for one in sided}],
-        )
+        mine = {name for name, _words in self.voices()}
+        sided = [
+            one for one in self.about.record.parties if one.side in ("ess", "company") and one.id in mine
+        ]
+        self._choices("by", [choice for choice in self.voices() if choice[0] in {one.id for one in sided}])
         # The side that has the opinion counts, whoever wrote it down.
         side = self.about.corrected_body.get("side")
         self.initial["by"] = next((one.id for one in sided if side in (None, one.side)), None)

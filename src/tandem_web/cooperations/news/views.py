@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -9,13 +10,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from tandem.record import Record
-from tandem.reports import timeline
+from tandem.reports import say, timeline
 from tandem.values.errors import DataRefused
 from tandem_web.cooperations import queries
 from tandem_web.cooperations.actions import append_entries
 from tandem_web.cooperations.asked import BY_KIND, BY_SLUG, CHOICES, Choice
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.news.forms import Context, NewsForm
+from tandem_web.cooperations.news.forms import Context, NewsForm, Table
 from tandem_web.cooperations.news.kinds import FORM_OF
 from tandem_web.cooperations.refusals import refusal_words
 from tandem_web.cooperations.rights import door_of, may_write
@@ -23,6 +24,8 @@ from tandem_web.cooperations.thread import may_be_corrected
 from tandem_web.cooperations.views import record_for
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
+from tandem_web.files.actions import store
+from tandem_web.files.content import FileRefused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,11 +35,12 @@ def news_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
     cooperation = record_for(viewer, uuid)
     if cooperation.about != Cooperation.About.COOPERATION or not may_write(viewer, cooperation):
         raise Http404
-    record = queries.export_record(cooperation)
-    about, choice = _asked(request, record)
+    record = _seen(viewer, cooperation)
+    about, choice = _asked(request, record, door_of(viewer, cooperation))
     if choice is None:
-        return _picker(request, viewer, cooperation, record)
-    form = FORM_OF[choice.kind](request.POST if request.method == "POST" else None, about=about)
+        return _picker(request, viewer, cooperation, about)
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = FORM_OF[choice.kind](data, about=about, files=files)
     if request.method == "POST" and form.is_valid():
         noted = _write(cooperation, form, viewer)
         if noted is not None:
@@ -54,27 +58,33 @@ def news_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
     return response
 
 
-def _asked(request: HttpRequest, record: Record) -> tuple[Context, Choice | None]:
+def _seen(viewer: Viewer, cooperation: Cooperation) -> Record:
+    """Give what the writer sees of a record: no choice and no sentence of the page is made of anything else."""
+    record = queries.export_record(cooperation)
+    return record if viewer.is_neutral else record.for_audience(viewer.audience, timezone.localdate())
+
+
+def _asked(request: HttpRequest, record: Record, voice: str) -> tuple[Context, Choice | None]:
     """Tell which form is asked for: that of a choice, or that of the entry to correct."""
     today, wanted = timezone.localdate(), request.GET.get("corrige")
     if wanted is None:
         slug = request.GET.get("quoi", "")
         if slug and slug not in BY_SLUG:
             raise Http404
-        return Context(record, today), BY_SLUG.get(slug)
+        return Context(record, today, voice), BY_SLUG.get(slug)
     # An entry corrected meanwhile is still found: what was typed is then refused with the reason, not lost.
     entry = next((one for one in record.entries if one.id == wanted), None)
-    if entry is None or entry.body is None or not may_be_corrected(entry):
+    if entry is None or entry.body is None or not may_be_corrected(entry, voice):
         raise Http404
-    return Context(record, today, entry, "reglee" in request.GET), BY_KIND[entry.kind]
+    return Context(record, today, voice, entry, "reglee" in request.GET), BY_KIND[entry.kind]
 
 
-def _picker(request: HttpRequest, viewer: Viewer, cooperation: Cooperation, record: Record) -> HttpResponse:
-    language = page_language()
+def _picker(request: HttpRequest, viewer: Viewer, cooperation: Cooperation, about: Context) -> HttpResponse:
+    language, record = page_language(), about.record
     difficulties = [
         (one.id, timeline.line(one, record, language), one.on)
         for one in record.see(on=timezone.localdate(), audience=viewer.audience).of_kind("difficulty")
-        if one.body.closed is None
+        if one.body.closed is None and may_be_corrected(one, about.voice)
     ]
     context = {
         "cooperation": cooperation,
@@ -89,14 +99,30 @@ def _write(cooperation: Cooperation, form: NewsForm, viewer: Viewer) -> UUID | N
     """Append what the form tells; where the record refuses it, the form says why and keeps what was typed."""
     entries = form.entries(door_of(viewer, cooperation))
     try:
-        append_entries(
-            cooperation=cooperation, entries=entries, documents=form.documents(), author=viewer.person
-        )
+        _append(cooperation, form, entries, viewer)
+    except FileRefused as refused:
+        form.add_error("piece_file", say(refused.message, page_language()))
+        return None
     except DataRefused as refused:
         for sentence in _reasons(refused):
             form.add_error(None, sentence)
         return None
     return UUID(entries[-1]["id"])
+
+
+@transaction.atomic
+def _append(cooperation: Cooperation, form: NewsForm, entries: list[Table], viewer: Viewer) -> None:
+    """Keep the file and write what rests on it, both or neither."""
+    file = form.cleaned_data["piece_file"]
+    if file is not None:
+        store(
+            file,
+            identifier=form.identifier("piece"),
+            territory=cooperation.territory,
+            author=viewer.person,
+            now=timezone.now(),
+        )
+    append_entries(cooperation=cooperation, entries=entries, documents=form.documents(), author=viewer.person)
 
 
 def _reasons(refused: DataRefused) -> list[str]:
