@@ -13,6 +13,7 @@ from tandem.reports import (
     impact,
     legitimacy,
     maturity,
+    mix,
     power,
     resources,
     stage,
@@ -24,6 +25,9 @@ from tandem.values.json_types import canonical_text
 from tandem.values.messages import Message
 
 SHAPES = ("wide", "phone")
+# A second drawing beside the first, for the readings that have one.
+PANELS = ("panel_wide", "panel_phone")
+DRAWN = (*SHAPES, *PANELS)
 
 _SPECS: Mapping[str, Callable[[Finding, str, str], Spec | None]] = {
     "stage": stage.chart,
@@ -36,6 +40,7 @@ _SPECS: Mapping[str, Callable[[Finding, str, str], Spec | None]] = {
     "impact": impact.chart,
     "externalisation": externalisation.chart,
 }
+_PANELS: Mapping[str, Callable[[Finding, str, str], Spec | None]] = {"resources": mix.triangle}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,10 @@ class Chart:
 
 def specification(finding: Finding, language: str, shape: str = "wide") -> Spec | None:
     """Give the Vega-Lite description of a finding's chart; None when there is nothing to draw."""
-    make = _SPECS.get(finding.reading)
-    described = make(finding, language, shape) if make and finding.status != "refused" else None
+    makers = _PANELS if shape in PANELS else _SPECS
+    make = makers.get(finding.reading)
+    drawn_as = shape.removeprefix("panel_")
+    described = make(finding, language, drawn_as) if make and finding.status != "refused" else None
     return described and {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "config": config(),
@@ -69,7 +76,8 @@ def draw(finding: Finding, language: str, shape: str = "wide") -> Chart | None:
     if described is None:
         return None
     sentence = say(finding.message, language)
-    alt = say(Message(f"{finding.reading}.chart_alt", {"sentence": sentence}), language)
+    key = "panel_alt" if shape in PANELS else "chart_alt"
+    alt = say(Message(f"{finding.reading}.{key}", {"sentence": sentence}), language)
     return Chart(digest_of(described), svg_of(described), alt)
 
 

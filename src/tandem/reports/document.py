@@ -61,9 +61,10 @@ def _section(finding: Finding, language: str) -> Iterator[str]:
     yield f"<h2>{_heading(finding, language)}</h2>"
     for sentence in sentences_of(finding, language):
         yield f"<p>{escape(sentence)}</p>"
-    chart = draw(finding, language)
-    if chart:
-        yield f'<figure role="img" aria-label="{escape(chart.alt)}">{chart.svg}</figure>'
+    for shape in ("wide", "panel_wide"):
+        chart = draw(finding, language, shape)
+        if chart:
+            yield f'<figure role="img" aria-label="{escape(chart.alt)}">{chart.svg}</figure>'
     for tabulated in tables_of(finding, language):
         yield _table(tabulated)
     if finding.surer:

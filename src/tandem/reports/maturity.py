@@ -32,6 +32,8 @@ _LAYOUT: Mapping[str, Mapping[str, int]] = {
 _OUTCOMES = {"delivered": (INK, INK), "due": (DUE, SHEET), "to_come": (QUIET_INK, SHEET)}
 _TOP, _BAR = 6, 34
 _PANEL = {"wide": 190, "phone": 170}
+# Past so many cooperations, each answer as a point would hide the lines: only what ended keeps its points.
+_MOST_POINTED = 60
 
 
 def table(finding: Finding, language: str) -> Table:
@@ -230,12 +232,12 @@ def _said_around(told: LookBack, side: str, months: int) -> list[float]:
     return [one.mean for one in near if one and abs(one.months - months) <= 6]  # noqa: PLR2004 - half a year
 
 
-def territory_chart(told: LookBack, language: str, shape: str) -> Spec | None:
-    """Describe several cooperations by age: a panel a side, a thin line each, a thick median, how many are left."""
+def territory_chart(told: LookBack, language: str, shape: str) -> Drawing | None:
+    """Draw several cooperations by age: a panel a side, a thin line each, a thick median, how many are left."""
     if not any(lived.assessments for lived in told.lives):
         return None
     panel = _PANEL[shape]
-    drawing = Drawing(WIDTH[shape], 2 * panel + 94)
+    drawing = Drawing(WIDTH[shape], 2 * panel + 134)
     ages = _ages(told)
     oldest = max(ages[-1], 12) + 6
     for number, side in enumerate(HOUSES):
@@ -250,8 +252,9 @@ def territory_chart(told: LookBack, language: str, shape: str) -> Spec | None:
         place = _across(drawing, months, oldest)
         words = say(Message("maturity.years", {"n": months // 12}), language)
         drawing.words((place, bottom + 12), words, ink=QUIET_INK, align="center", size=14)
-        drawing.words((place, bottom + 34), str(still_observed(every, months)), align="center", size=14)
-    return drawing.spec()
+        still = say(Message("maturity.still", {"n": still_observed(every, months)}), language)
+        drawing.words((place, bottom + 34), still, align="center", size=14)
+    return drawing
 
 
 def _across(drawing: Drawing, months: float, oldest: int) -> float:
@@ -274,9 +277,10 @@ def _panel(
         points = [place(one.months, one.mean) for one in of_side(lived.assessments, side)]
         for start, end in pairwise(points):
             drawing.line(start, end, INKS[side], 1)
-        for point in points:
-            # What ended stays on the drawing, with a last point left empty.
-            is_last = lived.life.cause is not None and point == points[-1]
+        # What ended stays on the drawing, with a last point left empty.
+        has_ended = lived.life.cause is not None
+        for point in points if len(told.lives) <= _MOST_POINTED or has_ended else ():
+            is_last = has_ended and point == points[-1]
             drawing.point(point, SHAPES[side], INKS[side], fill=SHEET if is_last else "", size=46)
     medians = [(months, said) for months in _ages(told) if (said := _said_around(told, side, months))]
     thick = [place(months, median(said)) for months, said in medians]

@@ -1,18 +1,20 @@
-"""Where houses are and which towns cooperations tie: points placed by their coordinates, names where there is room.
+"""Where houses are and which towns cooperations tie: points on the limits of their territory, names where there is room.
 
-No outline is drawn: none is shipped. A degree of longitude is narrowed by the latitude of the middle, so that shapes
-hold; that is enough for a territory a hundred kilometres wide.
+A degree of longitude is narrowed by the latitude of the middle, so that shapes hold; that is enough for a territory a
+hundred kilometres wide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians, sqrt
 from typing import Any
 
 from tandem.readings.territory import Network
 from tandem.record import Party
+from tandem.reports.outlines import Limit, Window, limits_in
 
 _WIDTH = {"wide": 940, "phone": 292}
 _TALLEST = {"wide": 520, "phone": 420}
@@ -56,13 +58,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A drawing of the towns of a territory, in whole pixels; `ten_km` is the length of ten kilometres."""
+    """A drawing of the towns of a territory, in whole pixels; `ten_km` is the length of ten kilometres.
+
+    `limits` are the paths of the limits that cross it, by level; they may run past its edges, where it is cut.
+    """
 
     width: int
     height: int
     points: Sequence[Point]
     lines: Sequence[tuple[int, int, int, int]]
     ten_km: int
+    limits: Mapping[str, str]
 
     @property
     def unnamed(self) -> int:
@@ -108,7 +114,9 @@ def places(towns: Iterable[tuple[Town, int]], ties: Iterable[tuple[str, str]], s
     at = {town.code: frame.at(town) for town, _ in rows}
     lines = [(*at[one], *at[other]) for one, other in sorted(ties) if one in at and other in at]
     points = _named([(*at[town.code], town.name, n) for town, n in rows], frame.width)
-    return Places(frame.width, frame.height, points, lines, round(10 * frame.scale / _KM_A_DEGREE))
+    ten_km = round(10 * frame.scale / _KM_A_DEGREE)
+    limits = {level: frame.path(found) for level, found in limits_in(frame.window()).items()}
+    return Places(frame.width, frame.height, points, lines, ten_km, limits)
 
 
 class _Frame:
@@ -129,10 +137,44 @@ class _Frame:
         self.height = round(tall * self.scale) + 2 * self.margin[1]
 
     def at(self, town: Town) -> tuple[int, int]:
-        across = (town.lon - self.left) * self.narrow * self.scale
-        return self.margin[0] + self.inset + round(across), self.margin[1] + round(
-            (self.top - town.lat) * self.scale
+        """Give the place of a town."""
+        return self._at(town.lon, town.lat)
+
+    def _at(self, lon: float, lat: float) -> tuple[int, int]:
+        across, down = (lon - self.left) * self.narrow * self.scale, (self.top - lat) * self.scale
+        return self.margin[0] + self.inset + round(across), self.margin[1] + round(down)
+
+    def window(self) -> Window:
+        """Give the part of the world that the drawing shows, its margins included."""
+        west = self.left - (self.margin[0] + self.inset) / self.scale / self.narrow
+        north = self.top + self.margin[1] / self.scale
+        east = west + self.width / self.scale / self.narrow
+        return Window(west, north - self.height / self.scale, east, north)
+
+    def path(self, limits: Iterable[Limit]) -> str:
+        """Write limits as one path, without what is far outside."""
+        return "".join(
+            "M" + "L".join(f"{x} {y}" for x, y in run) for one in limits for run in self._runs(one)
         )
+
+    def _runs(self, limit: Limit) -> Iterator[Sequence[tuple[int, int]]]:
+        """Cut a line where it leaves the drawing: a side is kept when it may cross it."""
+        run: list[tuple[int, int]] = []
+        places = [self._at(*point) for point in limit.points]
+        for start, end in pairwise(places):
+            if self._may_cross(start, end):
+                run = run or [start]
+                if end != run[-1]:
+                    run.append(end)
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
+
+    def _may_cross(self, start: tuple[int, int], end: tuple[int, int]) -> bool:
+        lefts, tops = sorted((start[0], end[0])), sorted((start[1], end[1]))
+        return lefts[0] <= self.width and lefts[1] >= 0 and tops[0] <= self.height and tops[1] >= 0
 
 
 def _named(rows: Sequence[tuple[int, int, str, int]], width: int) -> list[Point]:

@@ -1,4 +1,4 @@
-"""The chart and the table of the reading "resources": each year by payer and logic, gaps drawn as gaps."""
+"""The drawing and the table of the reading "resources": each year by payer and logic, gaps drawn as gaps."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from tandem.readings.finding import Finding
-from tandem.reports.look import INK, QUIET_INK, SHEET, WIDTH, Spec
+from tandem.reports.look import QUIET_INK, SHEET, WIDTH, Spec
+from tandem.reports.mix import COLOURS, LOGICS
 from tandem.reports.sentences import PRINTERS, label
 from tandem.reports.table import Table
 
 _HEADINGS = ("year", "payer", "logic", "amount", "known")
-LOGICS = ("market", "redistribution", "reciprocity")
-# Told apart by lightness as much as by hue, each at least 3 to 1 on the sheet.
-_COLOURS = {"market": "#3d5a73", "redistribution": "#b3772a", "reciprocity": INK}
 _YEARS = {"wide": 12, "phone": 5}
 # What is known in part is drawn pale: it may not be compared by eye with what is known whole.
 _PALE_WHEN_PARTIAL: Spec = {
@@ -46,7 +44,7 @@ def _year_rows(year: Mapping[str, Any], language: str) -> Iterator[tuple[str, ..
 
 
 def chart(finding: Finding, language: str, shape: str) -> Spec | None:
-    """Describe the chart: one column a year, stacked by payer, coloured by logic; none where there is no amount."""
+    """Describe the ribbon: one column a year, stacked by payer, coloured by logic; none where there is no amount."""
     years = finding.series["years"][-_YEARS[shape] :]
     bars = list(_bars(years, language))
     if not bars:
@@ -94,7 +92,7 @@ def _year_axis(order: list[str]) -> Spec:
 def _bar_layer(bars: list[Mapping[str, Any]], order: list[str], language: str, shape: str) -> Spec:
     names = [label(f"logic.{logic}", language) for logic in LOGICS]
     seen = {bar["logic"] for bar in bars}
-    shown = [(name, _COLOURS[logic]) for name, logic in zip(names, LOGICS, strict=True) if name in seen]
+    shown = [(name, COLOURS[logic]) for name, logic in zip(names, LOGICS, strict=True) if name in seen]
     scale: Spec = {"domain": [name for name, _ in shown], "range": [colour for _, colour in shown]}
     return {
         "data": {"values": bars},

@@ -16,6 +16,7 @@ from tandem.reports import (
     stage,
     understanding,
 )
+from tandem.reports.mix import mix_table
 from tandem.reports.table import Table
 
 _TABLES: Mapping[str, Callable[[Finding, str], Table | None]] = {
@@ -29,10 +30,11 @@ _TABLES: Mapping[str, Callable[[Finding, str], Table | None]] = {
     "impact": impact.table,
     "externalisation": externalisation.table,
 }
-# What is observed is never mixed with what houses say, nor the grid with the measures: each has a table of its own.
+# What is observed is never mixed with what houses say, nor the grid with the measures, nor parts with euros: each has a table of its own.
 _PANELS: Mapping[str, Callable[[Finding, str], Table | None]] = {
     "power": power.control_table,
     "impact": impact.grid_table,
+    "resources": mix_table,
 }
 
 

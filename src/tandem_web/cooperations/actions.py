@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from tandem_web.accounts.models import Territory, User
 from tandem_web.cooperations import merging, queries, rows
 from tandem_web.cooperations.life import bounds_of
 from tandem_web.cooperations.models import Cooperation, Document, Entry, Party
+from tandem_web.cooperations.state import drop
 from tandem_web.directory.actions import houses_of
 
 _BATCH = 500
@@ -166,6 +168,7 @@ def _forget(cooperation: Cooperation, entries: Collection[str]) -> None:
     Entry.objects.filter(record=cooperation, uuid__in=entries).update(payload=None, x=None)
     cooperation.snapshots.all().delete()
     cooperation.charts.all().delete()
+    transaction.on_commit(partial(drop, cooperation.territory_id))
 
 
 def _write_sides(cooperation: Cooperation, stored: rows.Printed, added: merging.Additions) -> None:

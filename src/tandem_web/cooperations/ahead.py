@@ -77,9 +77,7 @@ class Work:
 
     def is_none(self) -> bool:
         """Tell whether there is nothing to write."""
-        return not (
-            self.findings or self.facts or self.drawings or self.old_findings or self.old_drawings
-        )
+        return not (self.findings or self.facts or self.drawings or self.old_findings or self.old_drawings)
 
 
 def asking_on(day: date, now: datetime) -> Asking:
@@ -174,7 +172,7 @@ def _wanted(findings: Sequence[Finding], languages: Sequence[str]) -> Mapping[Pl
         (charts.digest_of(described), language): (finding, shape)
         for language in languages
         for finding in findings
-        for shape in charts.SHAPES
+        for shape in charts.DRAWN
         if (described := charts.specification(finding, language, shape)) is not None
     }
 

@@ -30,6 +30,8 @@ class Card:
     also: tuple[str, ...]
     wide: charts.Chart | None
     phone: charts.Chart | None
+    panel_wide: charts.Chart | None
+    panel_phone: charts.Chart | None
     tables: tuple[Table, ...]
     facts: tuple[str, ...]
     surer: tuple[str, ...]
@@ -46,8 +48,7 @@ def card_of(
         title=title_of(finding.reading, language),
         sentence=say(finding.message, language),
         also=tuple(say(message, language) for message in _also(finding)),
-        wide=drawings.get((finding.reading, "wide")),
-        phone=drawings.get((finding.reading, "phone")),
+        **{shape: drawings.get((finding.reading, shape)) for shape in charts.DRAWN},
         tables=tuple(tables.tables_of(finding, language)),
         facts=facts_of(finding, language),
         surer=tuple(say(step.message, language) for step in finding.surer),

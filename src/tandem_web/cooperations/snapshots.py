@@ -67,7 +67,7 @@ def drawings_of(
     wanted = {
         (finding.reading, shape): (charts.digest_of(described), finding)
         for finding in findings
-        for shape in charts.SHAPES
+        for shape in charts.DRAWN
         if (described := charts.specification(finding, language, shape)) is not None
     }
     if not wanted:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
-from tandem.readings.maturity import look_back
+from tandem.readings.maturity import LookBack, look_back
 from tandem.readings.stage import observe
 from tandem.readings.territory import (
     Facts,
@@ -24,6 +24,7 @@ from tandem.readings.territory import (
 )
 from tandem.record import Party
 from tandem.reports import say
+from tandem.reports.maturity import territory_chart, territory_table
 from tandem.reports.network import Picture, picture_of
 from tandem.reports.places import Places, Town, places, ties_of, town_of
 from tandem.reports.sentences import PRINTERS, label
@@ -35,7 +36,6 @@ from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.pages import record_url
 from tandem_web.cooperations.queries import records_by_row
 from tandem_web.cooperations.snapshots import Asking, findings_of
-from tandem_web.cooperations.state import state_of
 from tandem_web.directory.hats import Viewer
 from tandem_web.territory import queries
 from tandem_web.territory.queries import Held
@@ -84,6 +84,16 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
+class Lives:
+    """The cooperations by their age, as two drawings, and the table beside."""
+
+    wide: str
+    phone: str
+    alt: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class TerritoryPage:
     """What a territory is made of, and what its cooperations say together."""
 
@@ -92,6 +102,7 @@ class TerritoryPage:
     forms: Drawn
     said: Sequence[str]
     looking_back: Sequence[str]
+    lives: Lives | None
     families: Table | None
     map: Map | None
 
@@ -107,9 +118,8 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
-    """Who works with whom. `key` names this very state, for what is rendered from it."""
+    """Who works with whom."""
 
-    key: str
     network: Network
     picture: Picture | None
     ties: Sequence[TieRow]
@@ -121,11 +131,10 @@ class NetworkPage:
 
 def month_page(viewer: Viewer, asking: Asking, language: str) -> MonthPage:
     """Gather what is due, who is silent, what moved: a fixed number of statements."""
-    rows = queries.cooperations_of(viewer)
-    facts = queries.facts_by_row(rows, asking)
+    facts = queries.facts_of(viewer, asking)
     on = asking.instants.on
     month = look_at(facts.values(), on=on, lookup=asking.parameters.on(on))
-    by_record = {facts[one.pk].record: one for one in rows}
+    by_record = {told.record: one for one, told in facts.items()}
 
     def told(name: str) -> Sequence[Row]:
         return [
@@ -142,24 +151,13 @@ def month_page(viewer: Viewer, asking: Asking, language: str) -> MonthPage:
 
 
 def territory_page(viewer: Viewer, asking: Asking, language: str) -> TerritoryPage:
-    """Gather the counts of a territory and what its cooperations say together; made again when anything changes."""
-    key = f"territory/{queries.VERSION}/{state_of(viewer, asking, language)}"
-    return queries.kept(key, lambda: _territory_page(queries.held_by(viewer), asking, language))
-
-
-def network_page(viewer: Viewer, asking: Asking, language: str) -> NetworkPage:
-    """Gather the houses of a territory and what ties them; made again when anything changes."""
-    key = f"network/{queries.VERSION}/{state_of(viewer, asking, language)}"
-    return queries.kept(key, lambda: _network_page(queries.held_by(viewer), asking, key))
-
-
-def _territory_page(held: Held, asking: Asking, language: str) -> TerritoryPage:
+    """Gather the counts of a territory and what its cooperations say together."""
+    held = queries.held_by(viewer, asking)
     rows = held.cooperations
-    facts = queries.facts_by_row(rows, asking)
     found = findings_of(rows, ("stage", "maturity"), asking, records_by_row)
     lookup = asking.parameters.on(asking.instants.on)
     stages = [found[one.pk, "stage"] for one in rows]
-    profile = profile_of(_ages(rows, asking), stages, facts.values())
+    profile = profile_of(_ages(held.facts.values(), asking), stages, held.facts.values())
     back = look_back((found[one.pk, "maturity"] for one in rows), lookup)
     return TerritoryPage(
         profile=profile,
@@ -167,19 +165,20 @@ def _territory_page(held: Held, asking: Asking, language: str) -> TerritoryPage:
         forms=_drawn_forms(profile, language),
         said=[say(observe(stages, lookup).message, language)] if rows else (),
         looking_back=[say(message, language) for message in back.messages()] if rows else (),
+        lives=_lives(back, language),
         families=_families(profile, language),
-        map=_map(_network(held, facts), held.parties),
+        map=_map(_network(held), held.parties),
     )
 
 
-def _network_page(held: Held, asking: Asking, key: str) -> NetworkPage:
-    facts = queries.facts_by_row(held.cooperations, asking)
-    by_record = {facts[one.pk].record: one for one in held.cooperations}
-    network = _network(held, facts)
+def network_page(viewer: Viewer, asking: Asking) -> NetworkPage:
+    """Gather the houses of a territory and what ties them."""
+    held = queries.held_by(viewer, asking)
+    by_record = {held.facts[one.pk].record: one for one in held.cooperations}
+    network = _network(held)
     ties = {tie.record: _tie_row(tie, by_record[tie.record], asking) for tie in network.ties}
     sides = [house.side for house in network.houses]
     return NetworkPage(
-        key=key,
         network=network,
         picture=picture_of(network),
         ties=list(ties.values()),
@@ -194,10 +193,10 @@ def _tie_row(tie: Tie, cooperation: Cooperation, asking: Asking) -> TieRow:
     return TieRow(tie, record_url(cooperation, asking), bool(cooperation.x.get("fictional")))
 
 
-def _network(held: Held, facts: Mapping[int, Facts]) -> Network:
+def _network(held: Held) -> Network:
     """Tie the houses of a territory."""
-    ties = [(facts[one.pk].record, one.title, held.parties_of[one.pk]) for one in held.cooperations]
-    return network_of(ties, {one.record: one for one in facts.values()}, held.members)
+    ties = [(held.facts[one.pk].record, one.title, held.parties_of[one.pk]) for one in held.cooperations]
+    return network_of(ties, {one.record: one for one in held.facts.values()}, held.members)
 
 
 def _towns(parties: Iterable[Party]) -> Mapping[str, Town]:
@@ -221,9 +220,9 @@ def _map(network: Network, parties: Iterable[Party]) -> Map | None:
     return Map(wide, phone, Table(gettext("Communes des maisons"), headings, body), len(known))
 
 
-def _ages(rows: Iterable[Cooperation], asking: Asking) -> Sequence[str | None]:
+def _ages(facts: Iterable[Facts], asking: Asking) -> Sequence[str | None]:
     on = asking.instants.on
-    lives = [life_on(Bounds(one.started, one.ended), on, asking.parameters.on(on)) for one in rows]
+    lives = [life_on(Bounds(one.started, one.ended), on, asking.parameters.on(on)) for one in facts]
     return [None if life.ended else life.age for life in lives]
 
 
@@ -260,6 +259,14 @@ def _of_form(one: FormCount) -> str:
 def _drawing(rows: Sequence[tuple[str, Mapping[str, int], str]], table: Table) -> Drawn:
     alt = table.caption + gettext(" : ") + ", ".join(f"{words} {number}" for words, _, number in rows)
     return Drawn(tally(rows, "wide"), tally(rows, "phone"), alt, table)
+
+
+def _lives(back: LookBack, language: str) -> Lives | None:
+    wide, phone = (territory_chart(back, language, shape) for shape in ("wide", "phone"))
+    if wide is None or phone is None:
+        return None
+    alt = label("maturity.territory_alt", language)
+    return Lives(wide.svg(), phone.svg(), alt, territory_table(back, language))
 
 
 def _families(profile: Profile, language: str) -> Table | None:

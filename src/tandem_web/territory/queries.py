@@ -1,29 +1,25 @@
-"""Reads that the pages of a territory share: its cooperations, and what each one's record tells, kept while it holds."""
+"""Reads that the pages of a territory share: its cooperations on a day, what each one's record tells, its members."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from django.core.cache import cache
+from django.db.models import QuerySet
 
-from tandem.readings.territory import Facts, facts_of
+from tandem.readings.territory import Facts
 from tandem.record import Party
 from tandem_web.cooperations import queries
+from tandem_web.cooperations.facts import facts_by_row
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.directory.hats import Viewer
 
-# To be raised when what is kept changes shape, so that what an older release kept is not taken for it.
-VERSION = 1
-
-Kept = TypeVar("Kept")
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a territory holds: its cooperations, the parties of each by row, and its members."""
+    """What a territory holds on a day: its cooperations with their facts and parties by row, and its members."""
 
     cooperations: Sequence[Cooperation]
+    facts: Mapping[int, Facts]
     parties_of: Mapping[int, Sequence[Party]]
     members: Sequence[Party]
 
@@ -33,46 +29,30 @@ class Held:
         return [*(party for parties in self.parties_of.values() for party in parties), *self.members]
 
 
-def cooperations_of(viewer: Viewer) -> Sequence[Cooperation]:
-    """Give the cooperations of the reader's territory with their parties, in the order of their names."""
-    return list(queries.cooperations_of(viewer).prefetch_related("parties"))
+def facts_of(viewer: Viewer, asking: Asking) -> Mapping[Cooperation, Facts]:
+    """Give the cooperations the reader sees that had begun and were known of, by name, and what their records tell."""
+    return _there(queries.cooperations_of(viewer), asking)
 
 
-def held_by(viewer: Viewer) -> Held:
+def held_by(viewer: Viewer, asking: Asking) -> Held:
     """Give the cooperations of a territory and its members: organisations that hold a record about themselves."""
-    rows = cooperations_of(viewer)
+    there = _there(queries.cooperations_of(viewer).prefetch_related("parties"), asking)
+    instants = asking.instants
+    until = min(instants.on, instants.known or instants.on)
     about = Cooperation.About.ORGANISATION
-    members = queries.cooperations_of(viewer, about=about).prefetch_related("parties")
-    parties = {one.pk: _parties(one) for one in rows}
-    return Held(rows, parties, [party for one in members for party in _parties(one)[:1]])
+    members = queries.cooperations_of(viewer, about=about).filter(created__lte=until)
+    return Held(
+        cooperations=list(there),
+        facts={one.pk: facts for one, facts in there.items()},
+        parties_of={one.pk: _parties(one) for one in there},
+        members=[party for one in members.prefetch_related("parties") for party in _parties(one)[:1]],
+    )
 
 
-def kept(key: str, make: Callable[[], Kept]) -> Kept:
-    """Give what was made under a name, making it if it never was; nothing kept may be wrong, since names say it all."""
-    found: Kept | None = cache.get(key)
-    if found is None:
-        found = make()
-        cache.set(key, found)
-    return found
-
-
-def facts_by_row(cooperations: Sequence[Cooperation], asking: Asking) -> Mapping[int, Facts]:
-    """Give what each record tells its territory, by row: records are read only where something has changed since."""
-    keys = {one.pk: _key(one, asking) for one in cooperations}
-    kept: Mapping[str, Facts] = cache.get_many(keys.values())
-    missing = [one for one in cooperations if keys[one.pk] not in kept]
-    records = queries.records_by_row(missing) if missing else {}
-    on, audience = asking.instants.on, asking.audience
-    computed = {keys[pk]: facts_of(record, on=on, audience=audience) for pk, record in records.items()}
-    if computed:
-        cache.set_many(computed)
-    found = {**kept, **computed}
-    return {pk: found[key] for pk, key in keys.items()}
-
-
-def _key(cooperation: Cooperation, asking: Asking) -> str:
-    on, audience = asking.instants.on, asking.audience
-    return f"facts/{VERSION}/{cooperation.pk}/{cooperation.uuid}/{cooperation.digest}/{on}/{audience}"
+def _there(found: QuerySet[Cooperation], asking: Asking) -> Mapping[Cooperation, Facts]:
+    rows = list(found)
+    facts = facts_by_row(rows, asking)
+    return {one: facts[one.pk] for one in rows if facts[one.pk].is_there}
 
 
 def _parties(cooperation: Cooperation) -> Sequence[Party]:

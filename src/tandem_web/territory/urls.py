@@ -8,4 +8,5 @@ urlpatterns = [
     path("territoires/<slug:slug>/", views.territory, name="territory"),
     path("territoires/<slug:slug>/reseau/", views.network, name="network"),
     path("territoires/<slug:slug>/feuille.pdf", sheets.committee_pdf, name="committee_pdf"),
+    path("territoires/<slug:slug>/feuille.docx", sheets.committee_docx, name="committee_docx"),
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree as ET
+
 import pytest
 
 from tandem.readings.maturity import look_back
 from tandem.reports import charts, say, tables
+from tandem.reports.look import SHEET
 from tandem.reports.maturity import territory_chart, territory_table
 from tandem.reports.sentences import sentences_of
 from tests.core.builders import entry
@@ -63,15 +66,41 @@ def test_the_chart_fits_its_place(finding, shape: str, widest: int) -> None:
 
 def test_several_cooperations_keep_the_two_sides_in_two_panels() -> None:
     table = territory_table(LIVES, "fr")
-    spec = territory_chart(LIVES, "fr", "phone")
+    drawing = territory_chart(LIVES, "fr", "phone")
 
     assert table.rows[0] == ("3 mois", "4,5 (2)", "4 (2)", "2")
     assert table.rows[3] == ("3 ans", "3 (1)", "4 (1)", "1")
-    assert spec
+    assert drawing
+    spec = drawing.spec()
     assert spec["width"] <= 292
     points = next(layer["data"]["values"] for layer in spec["layer"] if layer["mark"]["type"] == "point")
     # The last answer of a cooperation that ended stays, drawn empty.
     assert sum(point["fill"] != point["ink"] for point in points) == 2
+
+
+def test_the_drawing_of_a_territory_says_how_many_are_still_followed_and_holds_no_style() -> None:
+    drawing = territory_chart(LIVES, "fr", "wide")
+
+    assert drawing
+    root = ET.fromstring(drawing.svg())  # noqa: S314 - drawn here
+    words = ["".join(node.itertext()) for node in root if node.tag.endswith("text")]
+    assert [one for one in words if one.startswith("n = ")] == ["n = 2", "n = 1", "n = 1"]
+    assert "style" not in drawing.svg()
+    # One path for lines alike, one for points alike: the empty ones apart.
+    assert [node.get("fill") for node in root if node.get("fill") == SHEET] != []
+
+
+def test_past_sixty_only_what_ended_keeps_its_points() -> None:
+    many = [lived(str(n), 30, (3, [4, 4, 4], [4, 4, 4]), (13, [4, 4, 4], [5, 4, 4])) for n in range(61)]
+    ended = lived("x", 30, (3, [4, 4, 4], [4, 4, 4]), end=(20, "stopped"))
+    drawing = territory_chart(look_back([*many, ended], LOOKUP), "fr", "wide")
+
+    assert drawing
+    points = next(
+        layer["data"]["values"] for layer in drawing.spec()["layer"] if layer["mark"]["type"] == "point"
+    )
+    # One empty point a side, and the mark of each side beside its name.
+    assert len(points) == 4
 
 
 def test_nobody_asked_draws_nothing() -> None:

@@ -1,14 +1,15 @@
 """What is made ahead of the pages: all that they show, nothing twice, nothing that was erased, nothing kept for ever."""
 
+import pickle
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from tandem_web.cooperations import ahead
+from tandem_web.cooperations import ahead, queries
 from tandem_web.cooperations.actions import append_entries, erase
 from tandem_web.cooperations.models import Chart, Cooperation, Entry, Snapshot
 from tests.core import builders
@@ -20,6 +21,7 @@ NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)
 WARM = [
     "SELECT cooperations_cooperation",
     "SELECT cooperations_chart",
+    "SELECT cooperations_snapshot",
     "SELECT cooperations_snapshot",
     "SELECT cooperations_snapshot",
 ]
@@ -35,7 +37,7 @@ WRITTEN = (
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture
@@ -85,14 +87,18 @@ def test_after_it_no_page_writes_anything(bring, make, client, today):
     ]
 
     for address in [*places, *(f"/en{place}" for place in places)]:
-        cache.clear()
+        caches["process"].clear()
         response = []
         statements = asked(lambda at=address, to=response: to.append(client.get(at).status_code))
         assert (address, response, writes(statements)) == (address, [200], [])
+        # The pages of a territory open no record: their facts are kept.
+        is_wide = "cooperations/" not in address and "organisations" not in address
+        assert not (is_wide and "SELECT cooperations_entry" in statements), address
 
 
 def test_it_draws_what_the_pages_would_have_drawn(bring, make, client, today):
     cooperation, organisation = bring(bread()), bring(means())
+    client.get("/")
     for tongue in ("", "/en"):
         client.get(f"{tongue}/cooperations/{cooperation.uuid}/")
         client.get(f"{tongue}/organisations/{organisation.uuid}/")
@@ -107,7 +113,7 @@ def test_it_draws_what_the_pages_would_have_drawn(bring, make, client, today):
 
 
 @pytest.mark.parametrize("records", [1, 3])
-def test_a_second_time_it_asks_four_statements_and_writes_nothing(bring, make, records):
+def test_a_second_time_it_asks_five_statements_and_writes_nothing(bring, make, records):
     for number in range(records):
         bring(bread(id=builders.uuid(f"bread {number}")))
     make()
@@ -189,6 +195,50 @@ def test_what_was_computed_from_a_record_erased_meanwhile_is_not_kept(bring, mak
     told, states = make()
 
     assert (told, states, kept()) == ([(1, 1)], frozenset(), ([], []))
+
+
+@pytest.mark.parametrize("page", ["/", "/cooperations/{}/"], ids=["facts", "findings"])
+def test_what_a_page_computed_from_a_record_erased_meanwhile_is_not_kept(
+    bring, client, today, monkeypatch, page
+):
+    cooperation = bring(bread())
+    entry = Entry.objects.get(record=cooperation, kind="difficulty")
+    read = queries.printed_by_row
+
+    def read_then_erased(rows):
+        found = read(rows)
+        monkeypatch.undo()
+        erase(cooperation=cooperation, entry=entry.uuid, ground="request", now=NOON)
+        return found
+
+    monkeypatch.setattr(queries, "printed_by_row", read_then_erased)
+    response = client.get(page.format(cooperation.uuid))
+
+    assert (response.status_code, kept()) == (200, ([], []))
+
+
+def test_once_an_entry_is_erased_nothing_kept_tells_it(
+    bring, client, today, django_capture_on_commit_callbacks
+):
+    record = bread()
+    record["entries"].append(builders.action("La halle en secret", on="2026-11-05"))
+    cooperation = bring(record)
+    client.get("/")
+    entry = next(one for one in Entry.objects.filter(kind="action") if "secret" in str(one.payload))
+    before = everything_kept()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(cooperation=cooperation, entry=entry.uuid, ground="request", now=NOON)
+
+    assert ("La halle en secret" in before, "La halle en secret" in everything_kept()) == (True, False)
+    assert "La halle en secret" not in client.get("/").content.decode()
+
+
+def everything_kept():
+    """Give all that the database and this process keep beside the journal, as one text."""
+    rows = [str(row) for row in Snapshot.objects.values_list("finding")]
+    pieces = [str(pickle.loads(value)) for value in caches["process"]._cache.values()]  # noqa: S301, SLF001 - our own, to look inside
+    return " ".join([*rows, *pieces])
 
 
 # --- What is forgotten ------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ class Facts:
             "troubles": [[one.family, one.since.isoformat()] for one in self.troubles],
             "last_on": _written(self.last_on),
             "ended": _written(self.ended),
-            "left": sorted(self.left),
+            "left": [*sorted(self.left)],
             "renamed": dict(self.renamed),
         }
 
