@@ -56,6 +56,10 @@ def code_label(axis: str, code: str, language: str) -> str:
 
 def sentence_of(outcome: Outcome, language: str) -> str:
     """Give the first sentence of an answer, or why there is none."""
+    key = outcome.message.key
+    # Off its dates, a parameter is named by its label: its id is for those who keep the files.
+    if outcome.refusal and key.startswith("parameter."):
+        return say(Message(f"rule.{key}", outcome.message.values), language)
     return say(outcome.message, language)
 
 

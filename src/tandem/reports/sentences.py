@@ -227,6 +227,7 @@ PRINTERS: Mapping[str, Callable[..., str]] = {
     "euros": euros,
     "hours": lambda value, language: f"{number(value, language)} h",
     "measure": measure,
+    "words": lambda value, language: value[language],
     "day": day,
     "months": months,
     "list": listed,

@@ -111,6 +111,7 @@ def ask(rule: Rule, given: Given, parameters: ParameterSet) -> Outcome:
     except ValueUnavailable as missing:
         # "parameter.unknown" is lifted by "rule.lift.unknown".
         reason = missing.message.key.partition(".")[2]
-        return sheet.refused(missing.message, Message(f"rule.lift.{reason}", missing.message.values))
+        said = {**missing.message.values, **sheet.naming(str(missing.message.values["id"]))}
+        return sheet.refused(Message(missing.message.key, said), Message(f"rule.lift.{reason}", said))
     except RuleRefused as refused:
         return sheet.refused(refused.message, refused.lift)

@@ -49,6 +49,10 @@ class Worksheet:
         """Write down something the answer rests on and that is not sure."""
         self._doubts.append(Message(key, values))
 
+    def naming(self, name: str) -> dict[str, object]:
+        """Give what names a parameter in a sentence: its id, and its label in each language."""
+        return {"id": name, "label": self._parameters[name].label}
+
     def answer(self, key: str, *found: Value, **said: object) -> Outcome:
         """Answer: the key of the first sentence, the values found, and what the sentence is filled with."""
         values = {one.key: one.value for one in found} | said
@@ -66,7 +70,7 @@ class Worksheet:
         )
 
     def _doubts_about(self, use: ParameterUse) -> list[Message]:
-        name = {"id": use.id}
+        name = self.naming(use.id)
         doubts = [Message("rule.doubt.to_verify", name)] if use.confidence in _IN_DOUBT else []
         parameter = self._parameters[use.id]
         # With axes, the rule chose among the interpretations, and says so itself.

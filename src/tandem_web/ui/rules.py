@@ -64,6 +64,7 @@ class Answered:
 
     sentence: str
     lift: str
+    missing: str  # the parameter without a value, when that is why
     steps: Sequence[words.StepShown]
     doubts: Sequence[str]
     parameters: Sequence[words.ParameterShown]
@@ -108,6 +109,7 @@ def _in_words(outcome: Outcome) -> Answered:
     return Answered(
         words.sentence_of(outcome, language),
         say(outcome.refusal.lift, language) if outcome.refusal else "",
+        str(outcome.message.values.get("id", "")) if outcome.refusal else "",
         words.steps_of(outcome, language),
         words.doubts_of(outcome, language),
         words.parameters_of(outcome, parameter_set(), language),
@@ -140,12 +142,14 @@ def _field(
     row: int = 0,
 ) -> Field:
     written = [*texts.get(one.name, ())]
-    value = written[row] if row < len(written) else "" if texts else _usual(one, today)
+    value = written[row] if row < len(written) else ""
+    # What is left empty is answered as an untouched form proposes: so the page says it again.
+    value = value or (_usual(one, today) if row == 0 else "")
     return Field(
         f"{one.name}-{row + 1}",
         one.name,
         words.input_label(rule, one, _language()),
-        words.input_help(rule, one, _language()),
+        words.input_help(rule, one, _language()) if row == 0 else "",
         _kind(one),
         one.required and row == 0,
         value,

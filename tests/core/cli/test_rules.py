@@ -111,7 +111,7 @@ def test_a_refusal_is_an_answer_and_says_what_would_lift_it(rules) -> None:
 
     assert code == DONE
     assert out.splitlines()[0].startswith(
-        "Le repère « law.aide_au_poste.ei » n'a pas de valeur connue depuis le 1er"
+        "Aucune valeur connue depuis le 1er janvier 2026 pour ce repère : Aide au poste"
     )
     assert "aucun montant n'est repris de l'année d'avant" in out.splitlines()[1]
 
