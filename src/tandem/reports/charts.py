@@ -76,8 +76,9 @@ def draw(finding: Finding, language: str, shape: str = "wide") -> Chart | None:
     if described is None:
         return None
     sentence = say(finding.message, language)
-    key = "panel_alt" if shape in PANELS else "chart_alt"
-    alt = say(Message(f"{finding.reading}.{key}", {"sentence": sentence}), language)
+    name = finding.reading
+    key = f"{name}.panel_alt" if shape in PANELS else f"{name}.chart_alt"
+    alt = say(Message(key, {"sentence": sentence}), language)
     return Chart(digest_of(described), svg_of(described), alt)
 
 

@@ -96,8 +96,13 @@ def territory_sheet(
 def _read(record: Record, day: _Day, parameters: ParameterSet, lookup: Lookup) -> _Read:
     facts = facts_of(record, on=day.on, known=day.known, audience=AUDIENCE)
     age = None if facts.ended else age_label(max(complete_months(facts.started, day.on), 0), lookup)
-    asked = {"on": day.on, "known": day.known, "audience": AUDIENCE, "parameters": parameters}
-    return _Read(record, facts, {name: read(record, **asked, only=name)[0] for name in _ASKED}, age)
+    findings = {
+        name: read(
+            record, on=day.on, known=day.known, audience=AUDIENCE, parameters=parameters, only=name
+        )[0]
+        for name in _ASKED
+    }
+    return _Read(record, facts, findings, age)
 
 
 def _heading(day: _Day, language: str) -> str:

@@ -48,8 +48,8 @@ def state_of(viewer: Viewer, asking: Asking, language: str) -> State:
 def kept(state: State, part: str, make: Callable[[], str]) -> str:
     """Give a piece of a page, rendered once a state. Once anything has moved, all that was rendered before is dropped."""
     key, name = _key(state.territory), f"{part}/{state.asked}"
-    nothing: tuple[str, dict[str, str]] = ("", {})
-    rows, pieces = caches["process"].get(key, nothing)
+    found: tuple[str, dict[str, str]] = caches["process"].get(key, ("", {}))
+    rows, pieces = found
     if rows != state.rows:
         pieces = {}
     if name in pieces:

@@ -1,7 +1,9 @@
-"""The map of a territory: towns at their place, names that cover nothing, and notes of any shape refused in silence."""
+"""The map of a territory: towns at their place on its limits, names that cover nothing, notes of any shape refused."""
 
 from __future__ import annotations
 
+import re
+from math import hypot
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from tandem.readings.territory import House, Network, Tie
 from tandem.record import Party
+from tandem.reports.outlines import Window, limits_in
 from tandem.reports.places import Town, places, ties_of, town_of
 
 LILLE = Town("59350", "Lille", 50.63, 3.05)
@@ -93,3 +96,51 @@ def test_lines_join_the_points_they_tie() -> None:
     assert drawn is not None
     ends = {(point.x, point.y) for point in drawn.points}
     assert [{(x, y), (u, v)} for x, y, u, v in drawn.lines] == [ends]
+
+
+# --- The limits it stands on -------------------------------------------------------------------------------------------
+
+
+def test_limits_cover_the_whole_country_overseas_included() -> None:
+    every = limits_in(Window(-180, -90, 180, 90))
+
+    # Some 1 250 groups of communes, each with several neighbours.
+    assert all(len(found) > 1200 for found in every.values())
+    # From Martinique to La Réunion.
+    windows = [one.window for one in every["departments"]]
+    assert (min(one.west for one in windows) < -60, max(one.east for one in windows) > 55) == (True, True)
+
+
+def test_only_limits_near_a_window_are_given() -> None:
+    north = limits_in(Window(3.0, 50.0, 3.6, 50.5))
+    atlantic = limits_in(Window(-20, 40, -15, 45))
+
+    assert all(0 < len(found) < 100 for found in north.values())
+    assert [len(found) for found in atlantic.values()] == [0, 0]
+
+
+@pytest.mark.parametrize("shape", ["wide", "phone"])
+def test_limits_cross_the_drawing_and_stop_soon_after_its_edges(shape: str) -> None:
+    drawn = places([(LILLE, 1), (CAMBRAI, 1)], [], shape)
+
+    assert drawn is not None
+    for path in drawn.limits.values():
+        numbers = [int(number) for number in re.findall(r"-?\d+", path)]
+        xs, ys = numbers[::2], numbers[1::2]
+        inside = [0 <= x <= drawn.width and 0 <= y <= drawn.height for x, y in zip(xs, ys, strict=True)]
+        # A side that leaves is drawn to its end: few points are outside, and none is far away.
+        assert sum(inside) / len(inside) > 0.8
+        assert max(map(abs, numbers)) < 2 * max(drawn.width, drawn.height)
+
+
+def test_the_border_passes_between_a_town_of_france_and_one_of_belgium() -> None:
+    # Halluin and Menin face each other across the Lys: the limit is within two kilometres of their middle.
+    middle = (3.127, 50.789)
+    near = limits_in(Window(middle[0] - 0.03, middle[1] - 0.02, middle[0] + 0.03, middle[1] + 0.02))
+    away = [
+        hypot((x - middle[0]) * 0.63, y - middle[1]) * 111.2
+        for one in near["departments"]
+        for x, y in one.points
+    ]
+
+    assert min(away) < 2

@@ -2,6 +2,7 @@
 
 import io
 
+import docx
 import pikepdf
 import pytest
 
@@ -35,6 +36,38 @@ def test_the_sheet_is_a_pdf_with_a_name(bring, client, today):
         assert (str(document.docinfo.Title), str(document.Root.Lang)) == ("Pôle des Deux-Rives", "fr-FR")
 
 
+def test_the_sheet_tells_a_past_day_and_says_when_it_was_known(bring, client, today):
+    bring(bread())
+
+    answer = client.get(f"{SHEET}?le=2025-03-01&connu=2025-04-01")
+
+    assert answer["Content-Disposition"] == (
+        'inline; filename="feuille-deux-rives-2025-03-01-connu-2025-04-01.pdf"'
+    )
+    with pikepdf.open(io.BytesIO(answer.content)) as document:
+        heading = document.open_metadata()["dc:description"]
+    assert "1er mars 2025, tel qu’on le savait le 1er avril 2025" in " ".join(heading.split())
+
+
+def test_the_same_sheet_is_given_to_be_edited(bring, client, today):
+    bring(bread())
+
+    answer = client.get(f"{HOME}feuille.docx?le=2025-03-01")
+
+    words = [one.text for one in docx.Document(io.BytesIO(answer.content)).paragraphs]
+    assert answer["Content-Disposition"] == 'attachment; filename="feuille-deux-rives-2025-03-01.docx"'
+    assert "ce que nous savons du 1er mars 2025" in " ".join(words[0].split())
+    assert "Pôle des Deux-Rives" in words[1]
+
+
+def test_the_page_of_a_day_leads_to_the_sheets_of_that_day(bring, client, today):
+    bring(bread())
+
+    links = page_of(client.get(f"{HOME}?le=2025-03-01")).links
+
+    assert {f"{SHEET}?le=2025-03-01", f"{HOME}feuille.docx?le=2025-03-01"} <= set(links)
+
+
 def test_the_sheet_is_in_the_language_of_the_page(bring, client, today):
     bring(bread())
 
@@ -46,16 +79,18 @@ def test_an_empty_territory_has_a_sheet_too(territory, client, today):
     assert client.get(SHEET).status_code == 200
 
 
-def test_the_sheet_of_another_territory_is_not_found(territory, client):
+@pytest.mark.parametrize("sheet", ["feuille.pdf", "feuille.docx"])
+def test_the_sheet_of_another_territory_is_not_found(territory, client, sheet):
     from tandem_web.accounts.actions import open_territory  # noqa: PLC0415 (Django must be set up)
 
     open_territory(slug="ailleurs", name="Ailleurs")
 
-    assert client.get("/territoires/ailleurs/feuille.pdf").status_code == 404
+    assert client.get(f"/territoires/ailleurs/{sheet}").status_code == 404
 
 
-def test_only_reading_is_allowed(territory, client):
-    assert client.post(SHEET).status_code == 405
+@pytest.mark.parametrize("sheet", ["feuille.pdf", "feuille.docx"])
+def test_only_reading_is_allowed(territory, client, sheet):
+    assert client.post(f"{HOME}{sheet}").status_code == 405
 
 
 @pytest.mark.parametrize("names", [["Un"], ["Un", "Deux", "Trois"]], ids=["one", "three"])
