@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TypeAlias
 
 from tandem.record import Entry, View
 
-
-class Moved(NamedTuple):
-    """A flow, the side that gave and the side that received."""
-
-    entry: Entry
-    giver: str
-    receiver: str
+# A flow, the side that gave and the side that received.
+Moved: TypeAlias = tuple[Entry, str, str]
 
 
 def moved(view: View) -> list[Moved]:
     """List every flow with its two sides."""
-    side = view.side
-    return [Moved(one, side(one.body.from_), side(one.body.to)) for one in view.of_kind("flow")]
+    return [(one, view.side(one.body.from_), view.side(one.body.to)) for one in view.of_kind("flow")]

@@ -62,8 +62,8 @@ def _latest_with(agreements: Sequence[Entry], name: str) -> Entry | None:
 
 def _payments(view: View) -> dict[str, Payments]:
     due: dict[str, list[Entry]] = {}
-    for entry, payer, paid in view.once(moved):
-        if entry.body.due and OTHER.get(payer) == paid:
+    for entry, payer, payee in view.once(moved):
+        if entry.body.due and OTHER.get(payer) == payee:
             due.setdefault(payer, []).append(entry)
     sides = {side: _settled(entries, view.on) for side, entries in sorted(due.items())}
     return {side: one for side, one in sides.items() if one.delays or one.overdue}

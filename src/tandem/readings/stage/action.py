@@ -114,8 +114,8 @@ def _by_action(view: View, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def _flows_by_action(view: View) -> dict[str, Flows]:
     groups: defaultdict[str, Flows] = defaultdict(Flows)
-    for flow in view.once(moved):
-        groups[view.identity(flow.entry.body.action)].add(*flow)
+    for entry, giver, receiver in view.once(moved):
+        groups[view.identity(entry.body.action)].add(entry, giver, receiver)
     return groups
 
 
