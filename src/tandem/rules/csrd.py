@@ -47,7 +47,7 @@ RULE = Rule(
         Input("employees", "count", least=ZERO),
         Input("turnover", "money", least=ZERO),
         Input("public_interest", "flag", required=False),
-        Input("fiscal_year_start", "day", today=True),
+        Input("fiscal_year_start", "day"),
     ),
     _answer,
     dated_by="fiscal_year_start",

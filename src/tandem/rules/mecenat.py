@@ -105,7 +105,7 @@ RULE = Rule(
     (
         Input("gift", "money", least=ZERO),
         Input("turnover", "money", least=ZERO),
-        Input("fiscal_year_end", "day", today=True),
+        Input("fiscal_year_end", "day"),
         Input("in_kind", "money", default=ZERO, least=ZERO),
         Input("free_aid", "money", default=ZERO, least=ZERO),
         Input("carried", "money", default=ZERO, least=ZERO),

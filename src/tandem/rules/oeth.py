@@ -14,10 +14,14 @@ from tandem.rules.rule import Rule, refuse_rule
 from tandem.rules.worksheet import Worksheet
 from tandem.values.amounts import ZERO, cents
 
+# The contribution is counted by calendar year, with the minimum wage of its last day.
+_LAST_DAY = (12, 31)
 SIZES = ("large", "medium", "small")
 
 
 def _answer(given: Given, sheet: Worksheet) -> Outcome:
+    if (sheet.day.month, sheet.day.day) != _LAST_DAY:
+        raise refuse_rule("rule.oeth.refused.year_end", "rule.oeth.lift.year_end", day=sheet.day)
     headcount = given.number("headcount")
     if headcount < sheet.number("law.oeth.least_employees"):
         return sheet.answer("rule.oeth.exempt", Value("net", ZERO, "euro"), headcount=headcount)
@@ -140,7 +144,7 @@ RULE = Rule(
         Input("years_without", "count", default=ZERO, least=ZERO),
         Input("contracts", "money", default=ZERO, least=ZERO),
         Input("agreement", "flag", required=False),
-        Input("year_end", "day", today=True),
+        Input("year_end", "day"),
     ),
     _answer,
     dated_by="year_end",

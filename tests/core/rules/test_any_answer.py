@@ -96,7 +96,11 @@ def test_a_question_about_a_day_to_come_says_that_the_law_may_change() -> None:
 def test_digits_are_kept_whole() -> None:
     outcome = ask(
         RULES["mecenat"],
-        read_inputs(RULES["mecenat"].inputs, {"gift": ["999999999999.99"], "turnover": ["0"]}, TODAY),
+        read_inputs(
+            RULES["mecenat"].inputs,
+            {"gift": ["999999999999.99"], "turnover": ["0"], "fiscal_year_end": ["2025-12-31"]},
+            TODAY,
+        ),
         PARAMETERS,
     )
 

@@ -65,11 +65,19 @@ def test_the_duty_starts_at_twenty():
     assert [owed(one, 0).message.key for one in (19, 20)] == ["rule.oeth.exempt", "rule.oeth.found"]
 
 
-@pytest.mark.parametrize(("day", "smic"), [(31, "12.02"), (32, "12.31")])
-def test_the_minimum_wage_is_that_of_the_last_day(day, smic):
-    end = date.fromordinal(date(2026, 5, 1).toordinal() + day - 1)
+@pytest.mark.parametrize(
+    ("year", "smic"), [(2021, "10.48"), (2023, "11.52"), (2024, "11.88"), (2025, "11.88")]
+)
+def test_the_minimum_wage_is_that_of_the_last_day(year, smic):
+    assert number(owed(100, 5, date(year, 12, 31)), "gross") == 400 * Decimal(smic)
 
-    assert number(owed(100, 5, end), "gross") == 400 * Decimal(smic)
+
+@pytest.mark.parametrize("end", [date(2025, 12, 30), date(2026, 1, 1)])
+def test_another_day_than_the_last_of_a_year_is_refused(end):
+    refusal = owed(100, 5, end).refusal
+
+    assert refusal is not None
+    assert refusal.message.key == "rule.oeth.refused.year_end"
 
 
 @pytest.mark.parametrize(("years", "hours"), [(3, 400), (4, 1500)])
