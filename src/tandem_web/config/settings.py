@@ -135,7 +135,7 @@ CACHES = {
         "LOCATION": "attempts",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    # What each record tells its territory, kept by the process while nothing changes in it.
+    # Pieces of pages, rendered once and kept by the process while nothing changes in their territory.
     "process": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "TIMEOUT": 3600,
@@ -156,7 +156,7 @@ FILE_UPLOAD_HANDLERS = ["tandem_web.files.upload.CappedUploadHandler"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "directory:arrival"
 ACCOUNT_ADAPTER = "tandem_web.accounts.doors.AccountDoor"
-ACCOUNT_FORMS = {"signup": "tandem_web.accounts.forms.SignUp"}
+ACCOUNT_FORMS = {"login": "tandem_web.accounts.forms.SignIn", "signup": "tandem_web.accounts.forms.SignUp"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -174,6 +174,7 @@ ACCOUNT_SESSION_REMEMBER = True
 # Those of our own doors, beside those the library sets on its own.
 ACCOUNT_RATE_LIMITS = {"join": "5/h/ip", "invitation": "30/m/ip", "invite": "60/h/user"}
 MFA_ADAPTER = "tandem_web.accounts.doors.SecondStep"
+MFA_FORMS = {"add_webauthn": "tandem_web.accounts.forms.AddPasskey"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tandem"

@@ -24,9 +24,6 @@ class State:
     rows: str
     asked: str
 
-    def __str__(self) -> str:
-        return f"{self.rows}/{self.asked}"
-
 
 def state_of(viewer: Viewer, asking: Asking, language: str) -> State:
     """Name all that a territory's pages show, in two statements: two equal names make two equal pages.

@@ -31,7 +31,7 @@ def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Show the cooperations of the territory, as they are today."""
     asking, _ = asking_of(viewer, {})
     context = {
-        "key": state_of(viewer, asking, page_language()),
+        "state": state_of(viewer, asking, page_language()),
         # Gathered only where nothing rendered from the same state is kept.
         "rows": SimpleLazyObject(lambda: pages.list_rows(viewer, asking)),
         "organisations": SimpleLazyObject(lambda: pages.organisation_rows(viewer, asking)),

@@ -261,9 +261,15 @@ WARM = [
 COLD = [
     *RECORD,
     "SELECT cooperations_snapshot",
+    "SAVEPOINT",
+    "SELECT cooperations_cooperation",
     "INSERT cooperations_snapshot",
+    "RELEASE",
     "SELECT cooperations_chart",
+    "SAVEPOINT",
+    "SELECT cooperations_cooperation",
     "INSERT cooperations_chart",
+    "RELEASE",
     "SELECT cooperations_cooperation",
 ]
 

@@ -17,7 +17,10 @@ COLD = [
     "SELECT cooperations_party",
     "SELECT cooperations_document",
     "SELECT cooperations_entry",
+    "SAVEPOINT",
+    "SELECT cooperations_cooperation",
     "INSERT cooperations_snapshot",
+    "RELEASE",
     "SELECT cooperations_cooperation",
 ]
 
