@@ -32,10 +32,12 @@ def _above(given: Given, sheet: Worksheet) -> bool:
 
 def _said(verdict: str, given: Given, sheet: Worksheet) -> Outcome:
     protected = given.number("employees") <= sheet.number("law.csrd.voluntary_standard_up_to", given.today)
+    may_refuse = verdict != "in_scope" and protected
+    sheet.step("may_refuse_more", may_refuse, "yes_no")
     return sheet.answer(
         f"rule.csrd.{verdict}",
         Value("verdict", verdict, "code", "csrd"),
-        Value("may_refuse_more", verdict != "in_scope" and protected, "yes_no"),
+        Value("may_refuse_more", may_refuse, "yes_no"),
         start=sheet.day,
     )
 

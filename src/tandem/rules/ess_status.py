@@ -22,6 +22,8 @@ def _answer(given: Given, sheet: Worksheet) -> Outcome:
     family, seen = _family(given, sheet), given.day("seen_on")
     reasons = ["status"] if family not in ("", "none") else []
     reasons += _said_by_others(given)
+    if family:
+        sheet.step("family", family, "code", axis="ess_family", category=given.code("category"))
     for reason in reasons:
         sheet.step("reason", reason, "code", axis="ess_source", day=seen)
     verdict = _verdict(reasons, family, given)

@@ -68,7 +68,8 @@ def _needed(given: Given, name: str) -> Decimal:
 def _dates(given: Given, sheet: Worksheet) -> tuple[Value, ...]:
     """Give how long an approval asked on that day would hold, and the day from which silence grants it."""
     silence = int(sheet.number("law.esus.silence_months"))
-    granted = Value("granted_by_silence", months_before(sheet.day, -silence), "day")
+    day = sheet.step("silence", months_before(sheet.day, -silence), "day", months=Decimal(silence))
+    granted = Value("granted_by_silence", day, "day")
     if not given.has("founded"):
         return (granted,)
     years = sheet.cell("law.esus.years", _age(given.day("founded"), sheet))

@@ -24,7 +24,7 @@ _LA_POSTE_KEY = 5
 
 def _answer(given: Given, sheet: Worksheet) -> Outcome:
     number = _SPACES.sub("", given.code("number")).upper()
-    kind, verdict = _verdict(number, sheet)
+    kind, verdict = _verdict(sheet.step("number", number, "text"), sheet)
     # What others wrote is kept and flagged; what is typed here is corrected at once.
     blocking = verdict in ("wrong_key", "wrong_shape") and given.code("origin") == "typed"
     return sheet.answer(

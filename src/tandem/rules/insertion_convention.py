@@ -53,8 +53,8 @@ def _hired(hires: Decimal, people: Decimal, sheet: Worksheet) -> tuple[Value, ..
     """Give the share of people hired, with the interval that so few people allow."""
     if not people:
         return ()
-    share = sheet.step("hired", hires / people, "ratio", hires=hires, people=people)
     low, high = share_interval(int(hires), int(people), sheet.number("law.insertion.interval_level"))
+    share = sheet.step("hired", hires / people, "ratio", hires=hires, people=people, low=low, high=high)
     return (
         Value("hired", share, "ratio"),
         Value("hired_low", low, "ratio"),

@@ -38,7 +38,7 @@ def _answer(given: Given, sheet: Worksheet) -> Outcome:
         Value("net_cost", gifts - reduction, "euro"),
         *_later(left, sheet),
         *_tax(given, reduction, sheet),
-        Value("annex", gifts > sheet.number("law.mecenat.annex_above"), "yes_no"),
+        Value("annex", _annex(gifts, sheet), "yes_no"),
     )
 
 
@@ -79,14 +79,22 @@ def _tax(given: Given, reduction: Decimal, sheet: Worksheet) -> tuple[Value, ...
         return ()
     tax = given.number("tax")
     used = sheet.step("used", min(tax, reduction), "euro", tax=tax, reduction=reduction)
-    waiting = sheet.step("carried_reduction", reduction - used, "euro", reduction=reduction, used=used)
-    until = (Value("carried_reduction_until", _last_close(sheet), "day"),) if waiting else ()
+    waiting, until = reduction - used, _last_close(sheet)
+    values = (Value("used", used, "euro"), Value("tax_left", tax - used, "euro"))
+    if not waiting:
+        return values
+    sheet.step("carried_reduction", waiting, "euro", reduction=reduction, used=used, until=until)
     return (
-        Value("used", used, "euro"),
+        *values,
         Value("carried_reduction", waiting, "euro"),
-        *until,
-        Value("tax_left", tax - used, "euro"),
+        Value("carried_reduction_until", until, "day"),
     )
+
+
+def _annex(gifts: Decimal, sheet: Worksheet) -> bool:
+    """Tell whether the return must list who received what, and what was given back."""
+    above = sheet.number("law.mecenat.annex_above")
+    return sheet.step("annex", gifts > above, "yes_no", gifts=gifts, above=above)
 
 
 def _last_close(sheet: Worksheet) -> date:
