@@ -175,11 +175,13 @@ def _no_database(error: Exception) -> NoReturn:
 
 
 def _load_demo(documents: list[dict[str, Json]]) -> None:
-    from tandem_web.cooperations.actions import import_record  # noqa: PLC0415 - needs Django set up
+    from tandem_web.checkups.demonstration import open_one  # noqa: PLC0415 - needs Django set up
+    from tandem_web.cooperations.actions import import_record  # noqa: PLC0415
 
     territory = _open_territory(*_DEMO_TERRITORY, fictional=True)
     for document in documents:
         import_record(territory=territory, record=parse_record(document), now=clock.now())
+    open_one(territory, clock.now())
 
 
 def _open_territory(slug: str, name: str, *, fictional: bool) -> Any:
@@ -192,8 +194,11 @@ def _keep_ahead(*, once: bool, beside: int | None) -> None:
     """Make what today's pages lack, then again whenever a record moves or the day turns."""
     from tandem_web.cooperations import ahead  # noqa: PLC0415 - needs Django set up
 
-    day, known = None, frozenset[tuple[int, str]]()
+    day, known, done = None, frozenset[tuple[int, str]](), ""
     while not is_alone(beside):
+        # Once an hour, what falls due with time: whoever was asked is reminded, what has its day opens or is forgotten.
+        if done != (hour := f"{clock.now():%Y-%m-%d %H}") and _did_due():
+            done = hour
         if day != clock.today():
             day, known = clock.today(), frozenset()
         moved = ahead.states() - known
@@ -204,6 +209,22 @@ def _keep_ahead(*, once: bool, beside: int | None) -> None:
         if not once:
             time.sleep(_PAUSE)
     return None
+
+
+def _did_due() -> bool:
+    """Do what has fallen due; False when another program was writing, so that it is tried again at the next look."""
+    from django.db import OperationalError  # noqa: PLC0415 - needs Django set up
+
+    from tandem_web.checkups.due import do_due  # noqa: PLC0415
+    from tandem_web.cooperations.ahead import is_locked  # noqa: PLC0415
+
+    try:
+        do_due(clock.now())
+    except OperationalError as error:
+        if is_locked(error):
+            return False
+        raise
+    return True
 
 
 def _make_ahead(known: frozenset[tuple[int, str]], beside: int | None) -> frozenset[tuple[int, str]]:

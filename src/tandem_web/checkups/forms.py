@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -78,6 +78,9 @@ class OpenForm(_Coming):
 
 class InviteForm(forms.Form):
     """Ask somebody of one side."""
+
+    # None of its empty fields is needed by what is answered beside it.
+    sometimes_needed: ClassVar[tuple[str, ...]] = ()
 
     side = forms.ChoiceField(label=_("De quelle maison ?"), widget=forms.RadioSelect)
     address = forms.EmailField(

@@ -87,6 +87,13 @@ def proposals(record: Record, today: date, language: str) -> Sequence[Proposal]:
     return [Proposal(one.on, _why(one.months, one.changed, language)) for one in found]
 
 
+def first_day(record: Record, proposed: Sequence[Proposal], today: date) -> date:
+    """Give the day to plan first: the one the houses agreed on already, else the first proposed, else today."""
+    waves = record.see(on=today).of_kind("wave")
+    agreed = [one.body.planned for one in waves if one.body.opened is None and one.body.planned >= today]
+    return min([*agreed, *(one.on for one in proposed)][:1], default=today)
+
+
 def houses_of(cooperation: Cooperation) -> Mapping[str, str]:
     """Name the house of each side; several houses of one side answer together."""
     parties = [*cooperation.parties.order_by("rank")]

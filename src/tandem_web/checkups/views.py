@@ -33,37 +33,43 @@ def points_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpRespons
     cooperation = record_for(viewer, uuid)
     if cooperation.about != Cooperation.About.COOPERATION:
         raise Http404
-    leads, today = may_lead(viewer, cooperation), timezone.localdate()
+    leads, today, record = may_lead(viewer, cooperation), timezone.localdate(), export_record(cooperation)
     if request.method == "POST" and not leads:
         raise Http404
-    initial = {"planned": today, "size": CheckUp.Size.SHORT, "mode": CheckUp.Mode.HOUSE}
+    proposed = pages.proposals(record, today, page_language())
+    initial = {
+        "planned": pages.first_day(record, proposed, today),
+        "size": CheckUp.Size.SHORT,
+        "mode": CheckUp.Mode.HOUSE,
+    }
     form = PlanForm(request.POST if request.method == "POST" else None, today=today, initial=initial)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            checkup = actions.plan(
-                cooperation=cooperation,
-                day=given["planned"],
-                size=given["size"],
-                mode=given["mode"],
-                author=viewer.person,
-                now=timezone.now(),
-            )
-        except TandemError as refused:
-            form.add_error(None, say(refused.message, page_language()))
-        else:
-            return _to(checkup)
-    record = export_record(cooperation)
+    if form.is_valid() and (checkup := _planned_by(form, viewer, cooperation)):
+        return _to(checkup)
     found = [*queries.checkups_of(cooperation)]
     has_one = any(one.state != CheckUp.State.CLOSED for one in found)
     context = {
-        "cooperation": cooperation,
         "record": record,
         "checkups": found,
-        "proposals": [] if has_one else pages.proposals(record, today, page_language()),
-        "form": form if leads and not has_one else None,
+        "proposals": [] if has_one else proposed,
+        "form": form if leads and (form.errors or not has_one) else None,
     }
     return _answered(rendered(request, viewer, "checkups/points.html", context), refused=bool(form.errors))
+
+
+def _planned_by(form: PlanForm, viewer: Viewer, cooperation: Cooperation) -> CheckUp | None:
+    given = form.cleaned_data
+    try:
+        return actions.plan(
+            cooperation=cooperation,
+            day=given["planned"],
+            size=given["size"],
+            mode=given["mode"],
+            author=viewer.person,
+            now=timezone.now(),
+        )
+    except TandemError as refused:
+        form.add_error(None, say(refused.message, page_language()))
+        return None
 
 
 @require_safe

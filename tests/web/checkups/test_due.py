@@ -74,7 +74,10 @@ def test_who_has_no_address_is_not_written_to(checkup, letters):
 def test_after_the_last_day_what_was_answered_opens(checkup, letters):
     invitation, _ = invited(checkup, "ess")
     answering.send(
-        invitation=invitation, pen="p", changed={**marks(checkup, "333333", "333333"), "benefit": BENEFIT}, now=NOW
+        invitation=invitation,
+        pen="p",
+        changed={**marks(checkup, "333333", "333333"), "benefit": BENEFIT},
+        now=NOW,
     )
 
     letters(21)

@@ -79,7 +79,11 @@ def test_a_link_opens_nothing_else_of_the_site(checkup, client, settings):
     follow(client, invited(checkup, "ess")[1])
     record = checkup.record.uuid
 
-    for address in (f"/points/{checkup.uuid}/", f"/cooperations/{record}/points/", f"/cooperations/{record}/"):
+    for address in (
+        f"/points/{checkup.uuid}/",
+        f"/cooperations/{record}/points/",
+        f"/cooperations/{record}/",
+    ):
         text = client.get(address, follow=True).content.decode()
         assert "Le pain de midi" not in text, address
 

@@ -50,7 +50,11 @@ def everything_stored():
 def tells(stored):
     """Give what of the answers can be read in what is stored."""
     words = [*BENEFIT.split(), *COST.split(), "own-aim_income", "aim_income", '"again"', "unsure"]
-    return [word for word in words if len(word) > 4 and (word.encode() in stored or json.dumps(word)[1:-1].encode() in stored)]
+    return [
+        word
+        for word in words
+        if len(word) > 4 and (word.encode() in stored or json.dumps(word)[1:-1].encode() in stored)
+    ]
 
 
 def test_no_table_holds_an_answer_in_clear_before_the_opening(answered):
