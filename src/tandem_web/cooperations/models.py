@@ -75,6 +75,32 @@ class Party(models.Model):
         return self.name
 
 
+class Tie(models.Model):
+    """What ties a person who leads the territory to one cooperation, as she says it; and who else is its third party."""
+
+    class Kind(models.TextChoices):
+        NONE = "none"
+        BOARD = "board"
+        PAID = "paid"
+        OTHER = "other"
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    record = models.ForeignKey(Cooperation, on_delete=models.PROTECT, related_name="ties")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=5, choices=Kind)
+    words = models.CharField(max_length=300, blank=True)
+    other_neutral = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["record", "user"], name="tie_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.kind}"
+
+
 class Document(models.Model):
     """A piece that entries refer to: its fingerprint and where it is kept; the file itself stands elsewhere."""
 

@@ -54,3 +54,9 @@ def door_of(viewer: Viewer, cooperation: Cooperation) -> str:
 def may_bring(viewer: Viewer) -> bool:
     """Tell whether the reader may bring cooperations into her territory: the third party who leads it."""
     return viewer.is_neutral
+
+
+def may_declare(viewer: Viewer, cooperation: Cooperation) -> bool:
+    """Tell whether the reader says here what ties her to a record: whoever leads its territory, signed in as herself."""
+    is_between_two = cooperation.about == Cooperation.About.COOPERATION
+    return is_between_two and viewer.person is not None and viewer.is_neutral and may_write(viewer, cooperation)

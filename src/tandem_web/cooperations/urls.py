@@ -5,6 +5,7 @@ from tandem_web.cooperations.news.views import news_page
 from tandem_web.cooperations.pieces import piece
 from tandem_web.cooperations.sheets import committee_pdf
 from tandem_web.cooperations.spreadsheet.views import spreadsheet_page
+from tandem_web.cooperations.ties.views import tie_page
 
 
 class DigestConverter:
@@ -27,6 +28,7 @@ urlpatterns = [
     path("reprendre/", spreadsheet_page, name="spreadsheet"),
     path("cooperations/<uuid:uuid>/", views.cooperation_page, name="page"),
     path("cooperations/<uuid:uuid>/quoi-de-neuf/", news_page, name="news"),
+    path("cooperations/<uuid:uuid>/liens/", tie_page, name="tie"),
     path("cooperations/<uuid:uuid>/feuille.pdf", committee_pdf, name="sheet"),
     path("cooperations/<uuid:uuid>/dossier.json", views.download, name="download"),
     path("cooperations/<uuid:uuid>/eclairages/<slug:reading>/", views.reading_page, name="reading"),

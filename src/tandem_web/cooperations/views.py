@@ -16,9 +16,10 @@ from tandem_web.cooperations import pages, queries
 from tandem_web.cooperations.forms import InstantsForm
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.pieces import pieces_seen
-from tandem_web.cooperations.rights import may_bring, may_write, sees_means_of
+from tandem_web.cooperations.rights import may_bring, may_declare, may_write, sees_means_of
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.cooperations.state import state_of
+from tandem_web.cooperations.ties.declaring import ties_seen
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
 from tandem_web.ui.menu import pages_beside
@@ -114,6 +115,8 @@ def _record_page(request: HttpRequest, viewer: Viewer, uuid: UUID, about: str, t
         # The line just written, said once where the writer comes back.
         "told": next((line for line in page.thread if line.entry == told), None),
         "writes": may_write(viewer, cooperation),
+        "declares": may_declare(viewer, cooperation),
+        "ties": ties_seen(viewer, cooperation),
         "beside": pages_beside(cooperation.uuid),
     }
     return rendered(request, viewer, template, context)

@@ -12,9 +12,12 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     """Give the layout its menu; a page under an address of the menu belongs to it."""
     match = request.resolver_match
     here = match.namespace if match else ""
+    person = None if settings.ALONE else getattr(request, "user", None)
+    is_in = settings.ALONE or (person is not None and person.is_authenticated)
     items = [
         {"url": reverse(name), "label": gettext(label), "current": here == name.split(":")[0]}
         for name, label in settings.MENU
+        if is_in
     ]
     return {
         "menu": items,
@@ -23,7 +26,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "account_page": settings.ACCOUNT_PAGE,
         "join_page": settings.JOIN_PAGE,
         "hat_page": settings.HAT_PAGE,
-        "user": request.user if not settings.ALONE and hasattr(request, "user") else None,
+        "user": person,
         "other_languages": _other_languages(request),
     }
 

@@ -7,8 +7,10 @@ from django.utils.translation import get_language, gettext
 
 from tandem.reports.sentences import PRINTERS, label
 from tandem_web.cooperations.life import Life
+from tandem_web.cooperations.models import Tie
 from tandem_web.cooperations.pages import Form
 from tandem_web.cooperations.state import kept as kept_piece
+from tandem_web.cooperations.ties.forms import KIND_WORDS
 
 register = template.Library()
 
@@ -17,6 +19,12 @@ register = template.Library()
 def age_words(life: Life) -> str:
     """Name the age: premiers mois, rodage, dans la durée; or say that it has ended."""
     return gettext("terminée") if life.ended else label(f"age.{life.age}", _language())
+
+
+@register.filter
+def tie_words(tie: Tie) -> str:
+    """Say what ties a person who leads the territory to a cooperation."""
+    return str(KIND_WORDS[Tie.Kind(tie.kind)])
 
 
 @register.filter
