@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from tandem.values.amounts import Range, decimal_text
@@ -71,9 +72,11 @@ def _text_reader(longest: int) -> Read:
     def read(value: object) -> str:
         if not isinstance(value, str):
             raise refuse("field.not_text", value)
-        if not is_storable(value):
+        # Most text is plain: nothing to refuse in it, nothing to compose.
+        is_plain = value.isascii() and "\0" not in value
+        if not is_plain and not is_storable(value):
             raise refuse("field.unstorable", value)
-        text = composed(value).strip()
+        text = (value if is_plain else composed(value)).strip()
         # Composing may lengthen: both must fit, so that what is printed can be read again.
         if not text or len(text) > longest or len(value) > longest:
             raise refuse("field.length", value, longest=longest)
@@ -172,7 +175,7 @@ def list_of(item: FieldType, most: int = 200, *, unique: bool = False) -> FieldT
             raise refuse("field.not_a_list", value)
         if len(value) > most:
             raise refuse("field.too_many", value, most=most)
-        items = read_all((f"[{number}]", item, each) for number, each in enumerate(value))
+        items = read_each(item, value, (f"[{number}]" for number in count()))
         if unique and len(set(items)) < len(items):
             raise refuse("field.repeated", value)
         return items
@@ -228,6 +231,14 @@ def _points_of_fields(fields: Mapping[str, FieldType]) -> Points | None:
                 yield f".{name}{path}", wanted, identifier
 
     return points
+
+
+def read_each(item: FieldType, values: Collection[object], names: Iterable[str]) -> tuple[Any, ...]:
+    """Read values of one type, gathering the problems of all, by name, before refusing."""
+    try:
+        return tuple([item.read(value) for value in values])
+    except DataRefused:
+        return read_all((name, item, value) for name, value in zip(names, values, strict=False))
 
 
 def read_all(parts: Iterable[tuple[str, FieldType, object]]) -> tuple[Any, ...]:

@@ -62,7 +62,8 @@ def _less_common(value: object) -> Json:
     raise TypeError(f"{type(value).__name__} has no JSON form here")
 
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# What is printed here was read from a text or built as a tree: it never holds itself.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 def canonical_text(value: Json) -> str:

@@ -14,7 +14,7 @@ from tandem.record.fields import (
     FieldType,
     list_of,
     one_of,
-    read_all,
+    read_each,
     reference,
     refuse_at,
     refuse_backwards,
@@ -48,10 +48,10 @@ def _read_marks(value: object) -> dict[str, int]:
         raise refuse("field.not_a_table", value)
     if len(value) > MOST_ITEMS:
         raise refuse("field.too_many", value, most=MOST_ITEMS)
-    items = read_all((str(item), _ITEM, item) for item in value)
+    items = read_each(_ITEM, value.keys(), map(str, value))
     if len(set(items)) < len(items):
         raise refuse("field.repeated", value)
-    return dict(zip(items, read_all((str(item), _MARK, mark) for item, mark in value.items()), strict=True))
+    return dict(zip(items, read_each(_MARK, value.values(), map(str, value)), strict=True))
 
 
 def _write_marks(value: dict[str, int]) -> Json:
