@@ -27,16 +27,21 @@ def as_json(value: object) -> Json:
     return _COMMON.get(kind, _less_common)(value)
 
 
-# Most values of a table are plain already: told here, they cost no call.
+# Most values of a table are plain already, or decimals: told here, they cost no call, or one.
 def _table(value: Mapping[Any, Any]) -> Json:
     return {
-        key if type(key) is str else str(key): item if type(item) in _AS_THEY_ARE else as_json(item)
+        key if type(key) is str else str(key): (
+            item if (kind := type(item)) in _AS_THEY_ARE else _COMMON.get(kind, _less_common)(item)
+        )
         for key, item in value.items()
     }
 
 
 def _list(value: Iterable[Any]) -> Json:
-    return [item if type(item) in _AS_THEY_ARE else as_json(item) for item in value]
+    return [
+        item if (kind := type(item)) in _AS_THEY_ARE else _COMMON.get(kind, _less_common)(item)
+        for item in value
+    ]
 
 
 _COMMON: Mapping[type, Callable[[Any], Json]] = {
