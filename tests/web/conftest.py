@@ -8,6 +8,8 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
 
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 
@@ -24,6 +26,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tandem_web.config.settings"
 os.environ["TANDEM_SECRET_KEY"] = "tests-only"  # noqa: S105 (signs nothing that leaves the tests)
 os.environ["TANDEM_DATABASE_URL"] = _database_url()
 os.environ["TANDEM_DEBUG"] = "false"
+# Files received and the list of what was forgotten: never those of the person who runs the tests.
+os.environ["TANDEM_HOME"] = tempfile.mkdtemp(prefix="tandem-tests-")
 # One person alone, unless a test says otherwise: `settings.ALONE = False`, then `client.force_login(person)`.
 os.environ["TANDEM_ALONE"] = "true"
 os.environ["TANDEM_ALLOWED_HOSTS"] = "testserver"
@@ -86,3 +90,20 @@ def today() -> Iterator[None]:
 
     with time_machine.travel("2026-11-24T11:00:00+00:00", tick=False):
         yield
+
+
+@pytest.fixture
+def database_url(tmp_path: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database of its own: what is committed to a journal cannot be cleaned away."""
+    from django.db import connection  # noqa: PLC0415 (Django must be set up)
+
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path}/journal.sqlite3"
+        return
+    name = f"tandem_turns_{uuid4().hex[:12]}"
+    with django_db_blocker.unblock():
+        with connection._nodb_cursor() as cursor:  # noqa: SLF001 (the way Django makes its own test databases)
+            cursor.execute(f"CREATE DATABASE {name}")
+        yield urlunsplit(urlsplit(os.environ["TANDEM_DATABASE_URL"])._replace(path=f"/{name}"))
+        with connection._nodb_cursor() as cursor:  # noqa: SLF001
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,16 +1,7 @@
 """Two programs write to one journal at the same moment: real processes, on a real database made for this test."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
+from tests.web.turns import finished, program, together
 
-import pytest
-from django.db import connection
-
-ROOT = Path(__file__).parents[3]
 WRITERS, ENTRIES = 3, 15
 
 PREPARE = """
@@ -47,49 +38,10 @@ print(export_record(cooperation).see(on=rows[-1].recorded.date()).digest == coop
 """
 
 
-@pytest.fixture
-def database_url(tmp_path, django_db_setup, django_db_blocker):
-    """A database of its own: what is committed to a journal cannot be cleaned away."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/journal.sqlite3"
-        return
-    name = f"tandem_turns_{uuid4().hex[:12]}"
-    with django_db_blocker.unblock():
-        with connection._nodb_cursor() as cursor:  # noqa: SLF001 (the way Django makes its own test databases)
-            cursor.execute(f"CREATE DATABASE {name}")
-        yield urlunsplit(urlsplit(os.environ["TANDEM_DATABASE_URL"])._replace(path=f"/{name}"))
-        with connection._nodb_cursor() as cursor:  # noqa: SLF001
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def program(code, database_url, *words):
-    environment = {**os.environ, "TANDEM_DATABASE_URL": database_url, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    return subprocess.Popen(
-        [sys.executable, "-c", f"import django; django.setup()\n{code}", *words],
-        env=environment,
-        text=True,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-def finished(process, said=""):
-    out, error = process.communicate(said, timeout=60)
-    assert process.returncode == 0, error
-    return out
-
-
 def test_writers_take_turns_and_no_line_is_lost_or_written_twice(database_url):
     finished(program(PREPARE, database_url))
     writers = [program(APPEND, database_url, f"w{number}", str(ENTRIES)) for number in range(WRITERS)]
-    assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * WRITERS
-
-    for writer in writers:
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    for writer in writers:
-        finished(writer)
+    together(writers)
 
     keyed = WRITERS * ENTRIES + ENTRIES
     assert finished(program(TELL, database_url)).split("\n")[:3] == ["True", f"{8 + keyed} {keyed}", "True"]
