@@ -126,9 +126,14 @@ def print_entry(entry: Entry) -> dict[str, Json]:
         "recorded": instant_text(entry.recorded),
         "by": entry.by,
         "via": entry.via,
-        "body": None if entry.body is None else KINDS[entry.kind].write(entry.body),
+        "body": print_body(entry),
     }
     return printed | present({"corrects": entry.corrects, "key": entry.key})
+
+
+def print_body(entry: Entry) -> Json:
+    """Print the body of an entry; an erased one is null."""
+    return None if entry.body is None else KINDS[entry.kind].write(entry.body)
 
 
 def digest_of(entries: Iterable[Entry]) -> str:
