@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tandem.record import Record, digest_of
+from tandem.record import Record, View, digest_of
 from tests.core.builders import Table, action, cooperation, entry, flow, parsed, uuid
 
 DAY = date(2026, 11, 24)
@@ -165,3 +166,24 @@ def test_an_export_of_an_erased_entry_is_read_again_without_its_erasure() -> Non
     export = parsed(cooperation(ride, erased, hidden)).for_audience("all", DAY)
 
     assert {one.kind: one.body is None for one in export.entries} == {"action": False, "flow": True}
+
+
+def test_what_several_readings_look_for_is_found_once_in_a_view_and_again_in_another() -> None:
+    looked: list[date] = []
+    record = parsed(cooperation(action()))
+
+    def find(view: View) -> int:
+        looked.append(view.on)
+        return len(view.entries)
+
+    view, later = record.see(on=DAY), record.see(on=date(2027, 1, 1))
+    assert (view.once(find), view.once(find), later.once(find)) == (1, 1, 1)
+    assert looked == [DAY, date(2027, 1, 1)]
+
+
+def test_a_view_does_not_depend_on_the_order_entries_come_in() -> None:
+    record = parsed(cooperation(*(action(str(number)) for number in range(3))))
+    turned = replace(record, entries=record.entries[::-1])
+
+    assert turned.see(on=DAY).entries == record.see(on=DAY).entries
+    assert turned.see(on=DAY).digest == record.see(on=DAY).digest

@@ -54,3 +54,10 @@ def test_ranges_add_bound_by_bound() -> None:
 @pytest.mark.parametrize(("low", "best", "high"), [(2, 1, 3), (1, 3, 2)])
 def test_a_range_out_of_order_is_told(low: int, best: int, high: int) -> None:
     assert not Range(Decimal(low), Decimal(best), Decimal(high)).is_ordered
+
+
+def test_ranges_added_together_give_what_adding_them_one_by_one_gives() -> None:
+    ranges = [Range(Decimal(n), Decimal(n) + 1, Decimal("2.50") * n) for n in range(4)]
+
+    assert Range.total(ranges) == ranges[0] + ranges[1] + ranges[2] + ranges[3]
+    assert Range.total([]) == Range.exactly(Decimal(0))
