@@ -1,4 +1,4 @@
-"""Writes of those who answer: save as one goes, put under seal, decline, take back, erase. One transaction each."""
+"""Writes of those who answer: save as one goes, put under seal, decline, take back. One transaction each."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db import transaction
 from tandem.values.days import day_of
 from tandem_web.checkups import opening
 from tandem_web.checkups.actions import NotNow
-from tandem_web.checkups.models import CheckUp, Draft, Invitation, Link
+from tandem_web.checkups.models import CheckUp, Draft, Invitation
 from tandem_web.checkups.queries import WAITING, given_by, place_of, sealed_in, sides_of
 from tandem_web.checkups.questions import voice_of
 from tandem_web.checkups.seal import sealed
@@ -57,19 +57,6 @@ def take_back(*, invitation: Invitation, now: datetime) -> None:
     _, draft = _open_draft(invitation, now)
     draft.outcome = Draft.Outcome.STARTED
     draft.save(update_fields=["outcome"])
-
-
-@transaction.atomic
-def forget(*, invitation: Invitation, now: datetime) -> None:
-    """Erase what an invitation holds: the answer while it is under seal, the links, the address, and that it was made.
-
-    Once open, no row of the answers is tied to anybody, so that there is nothing left to find.
-    """
-    checkup = CheckUp.objects.select_for_update().get(pk=invitation.checkup_id)
-    if checkup.state == CheckUp.State.OPEN and checkup.mode == CheckUp.Mode.PERSONS:
-        Draft.objects.filter(invitation=invitation).delete()
-    Link.objects.filter(invitation=invitation).delete()
-    Invitation.objects.filter(pk=invitation.pk).delete()
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from tandem.record import Record
 from tandem.reports.sentences import PRINTERS, label
 from tandem.reports.understanding import agenda
 from tandem.values.days import day_of
+from tandem_web.checkups.conventions import convention
 from tandem_web.checkups.models import CheckUp, Draft, Saying
 from tandem_web.checkups.queries import WAITING, Sealed, given_by, sayings_by_side, sides_of
 from tandem_web.checkups.questions import PARTS, field_name, items_of, marks_of
@@ -147,9 +148,8 @@ def progress(checkup: CheckUp, content: Sealed) -> str:
 
 
 def minutes(checkup: CheckUp, today: date) -> int:
-    """Give how long answering takes."""
-    size = "short" if checkup.size == CheckUp.Size.SHORT else "full"
-    return int(parameter_set().on(today).number(f"understanding.minutes_{size}"))
+    """Give how long answering alone takes."""
+    return convention(f"minutes_{checkup.size}", today)
 
 
 def opened(checkup: CheckUp, audience: str, now: datetime, language: str) -> Opened:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tandem.reports import say
 from tandem.values.errors import TandemError
 from tandem_web.checkups import actions, answering, pages, passes, queries
+from tandem_web.checkups.forgetting import forget_respondent
 from tandem_web.checkups.forms import AnswerForm, again_choices, shown_text
 from tandem_web.checkups.models import CheckUp, Draft
 from tandem_web.checkups.passes import Pass
@@ -58,7 +59,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _acted(request: HttpRequest, held: Pass) -> HttpResponse:
     act, now = request.POST.get("act", ""), timezone.now()
     if act == "forget":
-        answering.forget(invitation=held.invitation, now=now)
+        forget_respondent(invitation=held.invitation)
         response = _said_alone(request, "checkups/forgotten.html")
         passes.take(response)
         return response

@@ -1,6 +1,7 @@
 """What a reader may do about the check-ups of a cooperation. Whoever may open the record may read its open check-ups."""
 
 from tandem.readings.checkups import HOUSES
+from tandem_web.checkups.models import CheckUp
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.rights import visible, voice_of
 from tandem_web.directory.hats import Viewer
@@ -17,6 +18,11 @@ def side_of(viewer: Viewer, cooperation: Cooperation) -> str | None:
     if house is None or house.side not in HOUSES or voice_of(viewer, cooperation) is None:
         return None
     return house.side
+
+
+def may_forget_words(viewer: Viewer, checkup: CheckUp, side: str) -> bool:
+    """Tell whether the reader may have what a side said in words forgotten: the third party, and that house."""
+    return may_lead(viewer, checkup.record) or side_of(viewer, checkup.record) == side
 
 
 def may_choose_mode(viewer: Viewer, cooperation: Cooperation) -> bool:

@@ -29,5 +29,6 @@ urlpatterns = [
     path("points/<uuid:uuid>/fermer/", views.close, name="close"),
     path("points/<uuid:uuid>/inviter/", views.invite, name="invite"),
     path("points/<uuid:uuid>/inviter/<uuid:invitation>/retirer/", views.revoke, name="revoke"),
+    path("points/<uuid:uuid>/effacer/<uuid:saying>/", views.forget_words, name="forget_words"),
     path("points/<uuid:uuid>/repondre/", views.answer_as_house, name="answer_as_house"),
 ]

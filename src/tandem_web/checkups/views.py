@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tandem.readings.checkups import HOUSES
 from tandem.reports import say
 from tandem.values.errors import TandemError
 from tandem_web.checkups import actions, pages, passes, queries
+from tandem_web.checkups.forgetting import forget_saying
 from tandem_web.checkups.forms import InviteForm, ModeForm, OpenForm, PlanForm
 from tandem_web.checkups.letters import write_to
 from tandem_web.checkups.models import CheckUp
-from tandem_web.checkups.rights import may_choose_mode, may_lead, side_of
+from tandem_web.checkups.rights import may_choose_mode, may_forget_words, may_lead, side_of
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.queries import export_record
 from tandem_web.cooperations.views import record_for
@@ -213,6 +215,18 @@ def answer_as_house(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpRes
     return response
 
 
+@require_POST
+@for_viewer
+def forget_words(request: HttpRequest, viewer: Viewer, uuid: UUID, saying: UUID) -> HttpResponse:
+    """Forget one thing a side said in words."""
+    checkup = _checkup(viewer, uuid)
+    found = checkup.sayings.filter(uuid=saying).first()
+    if found is None or not may_forget_words(viewer, checkup, found.side):
+        raise Http404
+    forget_saying(saying=found, author=viewer.person, now=timezone.now())
+    return _to(checkup)
+
+
 def _checkup(viewer: Viewer, uuid: UUID) -> CheckUp:
     checkup = queries.checkup_of(viewer, uuid)
     if checkup is None:
@@ -295,7 +309,10 @@ def _under_seal(viewer: Viewer, checkup: CheckUp) -> Context:
 
 
 def _opened(viewer: Viewer, checkup: CheckUp) -> Context:
-    return {"opened": pages.opened(checkup, viewer.audience, timezone.now(), page_language())}
+    return {
+        "opened": pages.opened(checkup, viewer.audience, timezone.now(), page_language()),
+        "forgets": [side for side in HOUSES if may_forget_words(viewer, checkup, side)],
+    }
 
 
 def _answered(response: HttpResponse, *, refused: bool) -> HttpResponse:
