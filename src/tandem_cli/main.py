@@ -8,7 +8,7 @@ import typer
 
 from tandem import __version__
 from tandem.values.errors import TandemError
-from tandem_cli import check, imports, reading, report, rules, site, tableau
+from tandem_cli import check, imports, keeping, reading, report, rules, site, tableau, territories
 from tandem_cli.doors import DATA_REFUSED, INTERRUPTED, OUR_FAULT, WRONG_USAGE, tell, tell_refused
 from tandem_cli.french import FrenchCommand, FrenchGroup, NoArguments, UsageError, usage_sentence
 
@@ -27,6 +27,12 @@ app = typer.Typer(
 app.command("demo", cls=FrenchCommand)(site.demo_command)
 app.command("serve", cls=FrenchCommand)(site.serve_command)
 app.command("worker", cls=FrenchCommand)(site.worker_command)
+app.command("migrate", cls=FrenchCommand)(site.migrate_command)
+app.command("backup", cls=FrenchCommand)(keeping.backup_command)
+app.command("restore", cls=FrenchCommand)(keeping.restore_command)
+app.command("export", cls=FrenchCommand)(keeping.export_command)
+app.command("forget", cls=FrenchCommand)(keeping.forget_command)
+app.command("retire", cls=FrenchCommand)(keeping.retire_command)
 app.command("read", cls=FrenchCommand)(reading.read_command)
 app.command("validate", cls=FrenchCommand)(reading.validate_command)
 app.command("schema", cls=FrenchCommand)(reading.schema_command)
@@ -36,6 +42,7 @@ app.add_typer(imports.app, name="import")
 app.add_typer(report.app, name="report")
 app.add_typer(rules.app, name="rules")
 app.add_typer(check.app, name="check")
+app.add_typer(territories.app, name="territory")
 
 
 def _print_version(wanted: bool) -> None:

@@ -6,7 +6,7 @@ import os
 import socket
 import time
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -15,11 +15,12 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from tandem.demo import build
+from tandem.parameters import load_parameters
 from tandem.record import Record, parse_record
 from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
 from tandem_cli.companion import Companion, give_way, is_alone
-from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, Paths, err, stop, tell
+from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, Paths, err, stop, tell
 from tandem_cli.sources import existing, records_of, tell_unread
 
 Port = Annotated[
@@ -82,6 +83,19 @@ def worker_command(home: Home = None, once: Once = False, beside: Beside = None)
         _no_database(error)
 
 
+def migrate_command(home: Home = None) -> None:
+    """Met la base de données à jour pour cette version ; le refaire ne change rien."""
+    folder = open_site(home)
+    tell(f"La base de données est à jour ; les données vivent dans {folder}.")
+
+
+def open_site(home: Path | None) -> Path:
+    """Open one's own installation, its database brought up to date; gives its folder."""
+    folder = _point_to_own(home)
+    _set_up()
+    return folder
+
+
 def records_command(paths: Paths, *, home: Home = None, dry_run: DryRun = False) -> None:
     """Reprend des dossiers dans votre site ; reprendre deux fois le même ne change rien."""
     sources = list(records_of(existing(paths)))
@@ -113,8 +127,7 @@ def take_in(records: Iterable[Record], home: Path | None) -> Path:
 
 def _open_own(home: Path | None) -> tuple[Path, Any]:
     """Open the folder, the database and the territory of one's own data."""
-    folder = _point_to_own(home)
-    _set_up()
+    folder = open_site(home)
     return folder, _open_territory(*_OWN_TERRITORY, fictional=False)
 
 
@@ -188,6 +201,65 @@ def _open_territory(slug: str, name: str, *, fictional: bool) -> Any:
     from tandem_web.accounts.actions import open_territory  # noqa: PLC0415 - needs Django set up
 
     return open_territory(slug=slug, name=name, fictional=fictional, now=clock.now())
+
+
+def open_with_coordinator(slug: str, name: str, email: str, home: Path | None) -> tuple[str, Any]:
+    """Open a territory and invite who will lead it; gives the link and the instant it runs out.
+
+    Doing it again takes the link before back: one that was lost opens nothing.
+    """
+    open_site(home)
+    from django.conf import settings  # noqa: PLC0415 - needs Django set up
+    from django.core.exceptions import ValidationError  # noqa: PLC0415
+    from django.core.validators import validate_email  # noqa: PLC0415
+
+    from tandem_web.directory.letters import link_of  # noqa: PLC0415
+    from tandem_web.directory.people import invitations  # noqa: PLC0415
+
+    try:
+        validate_email(email)
+    except ValidationError:
+        stop(f"« {email} » n'est pas une adresse de courriel.", WRONG_USAGE)
+    territory = _open_territory(slug, name, fictional=False)
+    invitation, token = invitations.invite_again(
+        territory=territory, role="coordinator", email=email, now=clock.now(), parameters=load_parameters()
+    )
+    return f"{settings.ADDRESS}{link_of(token)}", invitation.expires_at
+
+
+def back_up(path: Path) -> Any:
+    """Write a backup of the installation opened."""
+    from tandem_web.keeping.backup import back_up  # noqa: PLC0415 - needs Django set up
+
+    return back_up(path, clock.now())
+
+
+def restore(path: Path) -> Any:
+    """Bring a backup back into the installation opened."""
+    from tandem_web.keeping.restore import restore  # noqa: PLC0415 - needs Django set up
+
+    return restore(path, clock.now())
+
+
+def exported(audience: str, territory: str | None) -> Iterator[tuple[str, str]]:
+    """Give the records of the installation opened, one by one: their name and their text."""
+    from tandem_web.keeping.export import exported  # noqa: PLC0415 - needs Django set up
+
+    return exported(audience, territory, clock.today())
+
+
+def forget(address: str) -> bool:
+    """Forget the person who signs in with an address; tells whether there was one."""
+    from tandem_web.keeping.forgetting import forget_address  # noqa: PLC0415 - needs Django set up
+
+    return forget_address(address, clock.now())
+
+
+def retire(*, dry: bool) -> Any:
+    """Forget what is past its day in the installation opened."""
+    from tandem_web.keeping.forgetting import retire  # noqa: PLC0415 - needs Django set up
+
+    return retire(clock.now(), dry=dry)
 
 
 def _keep_ahead(*, once: bool, beside: int | None) -> None:

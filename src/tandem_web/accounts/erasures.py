@@ -28,6 +28,7 @@ def write(lines: Iterable[Mapping[str, Any]]) -> None:
     """Add lines that are not there yet, whole even if the machine stops just after."""
     known = [*read()]
     text = "".join(f"{json.dumps(line, sort_keys=True)}\n" for line in lines if line not in known)
+    path().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "a", encoding="ascii") as file:
         file.write(text)

@@ -1,8 +1,7 @@
 """Every write to a record: one transaction each, all of it or nothing. Clock and author come from the caller."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,9 +16,9 @@ from tandem.values.text import folded
 from tandem_web.accounts.actions import leave_trace
 from tandem_web.accounts.models import Territory, User
 from tandem_web.cooperations import merging, queries, rows
+from tandem_web.cooperations.forgetting import forget_entries
 from tandem_web.cooperations.life import bounds_of
 from tandem_web.cooperations.models import Cooperation, Document, Entry, Party
-from tandem_web.cooperations.state import drop
 from tandem_web.directory.actions import houses_of
 
 _BATCH = 500
@@ -45,7 +44,7 @@ def import_record(
     cooperation = found or _open(territory, record, author, now or timezone.now())
     stored = queries.printed(cooperation)
     added = merging.additions(stored, given)
-    _add(cooperation, stored, added, author)
+    _add(cooperation, stored, added, author, now or timezone.now())
     _update_notes(cooperation, added, author, now or timezone.now())
     return cooperation
 
@@ -75,7 +74,7 @@ def append_entries(
     if added.documents:
         names = [f"documents.{item['id']}" for item in added.documents]
         _trace(locked, "add_document", names, author, instant)
-    return _add(locked, stored, added, author)
+    return _add(locked, stored, added, author, instant)
 
 
 @transaction.atomic
@@ -87,21 +86,41 @@ def erase(
     author: User | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Forget the content of one entry: the journal says that it was erased and why, and nothing of what it was."""
+    """Forget the content of one entry and of all its versions: the journal says that it was erased and why.
+
+    Nothing is left of what it was, neither in the pieces it alone rested on nor in what was computed from it.
+    """
     instant = now or timezone.now()
     locked = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
     target = Entry.objects.filter(record=locked, uuid=entry).first()
     if target is None:
         raise NoSuchEntry("import.no_such_entry", id=str(entry))
-    draft = {
-        "kind": "erasure",
-        "on": day_of(instant).isoformat(),
-        "by": "neutral",
-        "via": "neutral",
-        "audience": target.audience,
-        "body": {"entry": str(target.uuid), "ground": ground},
-    }
-    append_entries(cooperation=locked, entries=[draft], author=author, now=instant)
+    drafts = [
+        {
+            "kind": "erasure",
+            "on": day_of(instant).isoformat(),
+            "by": "neutral",
+            "via": "neutral",
+            "audience": version.audience,
+            "body": {"entry": str(version.uuid), "ground": ground},
+        }
+        for version in _versions(target)
+        if version.payload is not None or version.pk == target.pk
+    ]
+    append_entries(cooperation=locked, entries=drafts, author=author, now=instant)
+
+
+def _versions(target: Entry) -> list[Entry]:
+    """Give an entry with what it corrects and what corrects it, near or far: they say the same thing."""
+    entries = {one.uuid: one for one in Entry.objects.filter(record=target.record_id, kind=target.kind)}
+    later = {one.corrects: one for one in entries.values() if one.corrects}
+    first = target
+    while first.corrects in entries:
+        first = entries[first.corrects]
+    versions = [first]
+    while versions[-1].uuid in later:
+        versions.append(later[versions[-1].uuid])
+    return versions
 
 
 def _refuse_partial(record: Record) -> None:
@@ -127,12 +146,16 @@ def _open(territory: Territory, record: Record, author: User | None, now: dateti
 
 
 def _add(
-    cooperation: Cooperation, stored: rows.Printed, added: merging.Additions, author: User | None
+    cooperation: Cooperation,
+    stored: rows.Printed,
+    added: merging.Additions,
+    author: User | None,
+    now: datetime,
 ) -> list[Entry]:
     """Check the record as it will be, then write what is new and bring the projections along."""
     if not (added.parties or added.documents or added.entries):
         return []
-    forgotten = set(merging.erased(added.entries))
+    forgotten = merging.erased(added.entries)
     whole = {name: [*stored[name], *getattr(added, name)] for name in ("parties", "documents", "entries")}
     whole["entries"] = [merging.blanked(item, forgotten) for item in whole["entries"]]
     record = _checked({**stored, **whole}, len(stored["entries"]), added.places)
@@ -148,7 +171,7 @@ def _add(
         ],
         batch_size=_BATCH,
     )
-    _forget(cooperation, forgotten)
+    forget_entries(cooperation, [*stored["entries"], *new], forgotten, author=author, now=now)
     _refresh(cooperation, record)
     return written
 
@@ -159,16 +182,6 @@ def _checked(whole: rows.Printed, before: int, places: Sequence[int]) -> Record:
     except DataRefused as refused:
         found = [merging.placed(problem, before, places) for problem in refused.problems]
         raise DataRefused(found, "import.refused") from None
-
-
-def _forget(cooperation: Cooperation, entries: Collection[str]) -> None:
-    """Blank the content of entries their erasures name, and what was computed from it, which would still tell it."""
-    if not entries:
-        return
-    Entry.objects.filter(record=cooperation, uuid__in=entries).update(payload=None, x=None)
-    cooperation.snapshots.all().delete()
-    cooperation.charts.all().delete()
-    transaction.on_commit(partial(drop, cooperation.territory_id))
 
 
 def _write_sides(cooperation: Cooperation, stored: rows.Printed, added: merging.Additions) -> None:

@@ -1,7 +1,7 @@
 """What an import adds to a record that is already there, and what it may not change. Pure: rows in, rows out."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from tandem.values.messages import Message, Problem
 
 Printed = dict[str, Any]
 
+_ERASED = {"erased": True}
+_UNKNOWN_TYPE = "application/octet-stream"
 _ENTRY = re.compile(r"entries\[(\d+)\]")
 
 
@@ -34,7 +36,7 @@ def additions(stored: Printed, given: Printed) -> Additions:
             Problem("about", given["about"], Message("import.about_differs", {"about": stored["about"]}))
         )
     parties = _new(problems, "parties", stored, given, _same_party)
-    documents = _new(problems, "documents", stored, given, _same)
+    documents = _new(problems, "documents", stored, given, _same_document)
     places = _new_places(problems, stored, given)
     if problems:
         raise DataRefused(problems, "import.refused")
@@ -58,9 +60,28 @@ def placed(problem: Problem, before: int, places: Sequence[int]) -> Problem:
     return Problem(path, problem.value, problem.message)
 
 
-def erased(entries: Iterable[Printed]) -> Iterator[str]:
-    """List the entries whose content the erasures among these say is forgotten."""
-    return (item["body"]["entry"] for item in entries if item.get("kind") == "erasure" and _names_one(item))
+def erased(entries: Iterable[Printed]) -> dict[str, str]:
+    """List the entries whose content the erasures among these say is forgotten, each with the ground."""
+    named = (item["body"] for item in entries if item.get("kind") == "erasure" and _names_one(item))
+    return {body["entry"]: str(body.get("ground", "")) for body in named}
+
+
+def orphaned(entries: Iterable[Printed], forgotten: Container[str]) -> frozenset[str]:
+    """List the documents that rested on forgotten entries alone; entries as they were before."""
+    lost, held = set[str](), set[str]()
+    for item in entries:
+        body = item["body"] if isinstance(item["body"], dict) else {}
+        cited = {*item.get("documents", ()), *filter(None, [body.get("document")])}
+        if item["id"] in forgotten:
+            lost |= cited
+        elif item["body"] is not None:
+            held |= cited
+    return frozenset(lost - held)
+
+
+def blank_document(document: Printed) -> Printed:
+    """Give a document as it stands once forgotten: that there was one, and nothing of what it was."""
+    return {"id": document["id"], "media_type": _UNKNOWN_TYPE, "title": "…", "kept_at": "…", "x": _ERASED}
 
 
 def blanked(entry: Printed, forgotten: Container[str]) -> Printed:
@@ -90,7 +111,7 @@ def _new(
 def _new_places(problems: list[Problem], stored: Printed, given: Printed) -> list[int]:
     by_id = {item["id"]: item for item in stored["entries"]}
     by_key = {item["key"]: item for item in stored["entries"] if "key" in item}
-    forgotten = set(erased(given["entries"]))
+    forgotten = erased(given["entries"])
     places = []
     for number, item in enumerate(given["entries"]):
         if (known := by_id.get(item["id"])) is not None:
@@ -111,8 +132,8 @@ def _entry_problem(number: int, field: str, value: str, key: str) -> Problem:
     return Problem(f"entries[{number}].{field}", value, Message(key, {field: value}))
 
 
-def _same(known: Printed, item: Printed) -> bool:
-    return known == item
+def _same_document(known: Printed, item: Printed) -> bool:
+    return known == item or _ERASED in (known.get("x"), item.get("x"))
 
 
 def _same_party(known: Printed, item: Printed) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import BinaryIO
+from typing import IO
 from uuid import UUID
 
 from django.conf import settings
@@ -22,14 +22,14 @@ from tandem_web.files.names import safe_name
 class Checked:
     """A file that was looked at and may be kept."""
 
-    file: BinaryIO
+    file: IO[bytes]
     media_type: str
     sha256: str
     size: int
     title: str
 
 
-def check(file: BinaryIO, *, name: str, size: int) -> Checked:
+def check(file: IO[bytes], *, name: str, size: int) -> Checked:
     """Look at a file someone sends. Raises FileRefused with the reason."""
     most = settings.FILE_MOST_BYTES
     if size > most:

@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from tandem.values.encoding import TextUnreadable, decoded
 from tandem.values.errors import TandemError
@@ -48,7 +48,7 @@ class FileRefused(TandemError):
     """A file that is not taken, and why."""
 
 
-def media_type_of(file: BinaryIO, *, is_table: bool = False) -> str:
+def media_type_of(file: IO[bytes], *, is_table: bool = False) -> str:
     """Tell what a file is. Raises FileRefused. A text is a text: only its name says that it is a table."""
     file.seek(0)
     head = file.read(16)
@@ -88,7 +88,7 @@ _BINARIES = {
 }
 
 
-def _refuse_double(file: BinaryIO, kind: str) -> None:
+def _refuse_double(file: IO[bytes], kind: str) -> None:
     """Refuse what is also an archive, and a page or a picture that does not end as one."""
     file.seek(0)
     if zipfile.is_zipfile(file):
@@ -106,7 +106,7 @@ def _refuse_double(file: BinaryIO, kind: str) -> None:
         raise FileRefused("file.cut")
 
 
-def _text(file: BinaryIO, *, is_table: bool) -> str:
+def _text(file: IO[bytes], *, is_table: bool) -> str:
     file.seek(0)
     try:
         text = decoded(file.read())
@@ -119,7 +119,7 @@ def _text(file: BinaryIO, *, is_table: bool) -> str:
     return "text/csv" if is_table else "text/plain"
 
 
-def _office(file: BinaryIO) -> str:
+def _office(file: IO[bytes]) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from uuid import UUID
 
 from django.conf import settings
@@ -23,7 +23,7 @@ def path_of(identifier: UUID) -> Path:
     return folder() / identifier.hex[:2] / identifier.hex
 
 
-def keep(identifier: UUID, file: BinaryIO) -> None:
+def keep(identifier: UUID, file: IO[bytes]) -> None:
     """Write the bytes of a file, whole or not at all; the same file kept again changes nothing."""
     place = path_of(identifier)
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def held() -> Iterator[tuple[UUID, Path]]:
             yield UUID(path.name), path
 
 
-def sha256_of(file: BinaryIO) -> str:
+def sha256_of(file: IO[bytes]) -> str:
     """Give the fingerprint of a file."""
     file.seek(0)
     digest = sha256()

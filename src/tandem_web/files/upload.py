@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -19,7 +21,7 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
             super().receive_data_chunk(raw_data, start)
         return None
 
-    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
         """Give the file, or an empty one that says how large it was."""
         if file_size <= settings.FILE_MOST_BYTES:
             return super().file_complete(file_size)
