@@ -45,13 +45,12 @@ class SignUp(SignupForm):  # type: ignore[misc]  # the library is not typed
             raise ValidationError(_("L’invitation est pour une autre adresse. Gardez celle qui l’a reçue."))
         return email
 
-    def save(self, request: HttpRequest) -> tuple[User | None, Any]:
+    def save(self, request: HttpRequest) -> User:
         """Make the account, with the name and the language the person reads in."""
-        user, response = super().save(request)
-        if user is not None:
-            user.name, user.language = self.cleaned_data["name"], get_language() or "fr"
-            user.save(update_fields=["name", "language"])
-        return user, response
+        user: User = super().save(request)
+        user.name, user.language = self.cleaned_data["name"], get_language() or "fr"
+        user.save(update_fields=["name", "language"])
+        return user
 
 
 class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]  # same

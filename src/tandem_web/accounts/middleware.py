@@ -11,6 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 class Door(LoginRequiredMiddleware):
     """Ask everyone to sign in, but for the views marked ``login_not_required``; step aside where one person is alone."""
 
+    def process_request(self, request: HttpRequest) -> None:
+        """Show no way in where nobody signs in; before allauth, which would lead there by itself."""
+        if settings.ALONE and request.path_info.removeprefix("/en").startswith("/compte/"):
+            raise Http404
+
     def process_view(
         self,
         request: HttpRequest,
@@ -19,14 +24,6 @@ class Door(LoginRequiredMiddleware):
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         """Let the request in, or send it to the sign-in page."""
-        if not settings.ALONE:
-            return super().process_view(request, view_func, view_args, view_kwargs)
-        if is_of_accounts(request):
-            raise Http404
-        return None
-
-
-def is_of_accounts(request: HttpRequest) -> bool:
-    """Tell whether an address is about signing in."""
-    match = request.resolver_match
-    return match is not None and match.route.removeprefix("en/").startswith("compte/")
+        if settings.ALONE:
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)

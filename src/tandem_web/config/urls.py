@@ -1,6 +1,8 @@
 """Addresses of the site. French has no prefix, English stands under ``/en/``; both show the same page."""
 
+from allauth.socialaccount.views import login_error
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from tandem_web.config.health import health
@@ -13,6 +15,8 @@ urlpatterns = [
         path("", include("tandem_web.cooperations.urls")),
         path("", include("tandem_web.checkups.urls")),
         path("", include("tandem_web.directory.urls")),
+        # Whoever could not come in by an identity provider must be told so: allauth leaves this page behind the door.
+        path("compte/3rdparty/login/error/", login_not_required(login_error)),
         path("compte/", include("allauth.urls")),
         prefix_default_language=False,
     ),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -116,17 +117,14 @@ class JoinForm(forms.Form):
 class MeForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
     """How a person is named, and the language she is written to in."""
 
+    language = forms.ChoiceField(
+        label=_("Votre langue"),
+        help_text=_("Celle des courriels et de votre première page."),
+        choices=settings.LANGUAGES,
+    )
+
     class Meta:
         model = User
         fields = ("name", "language")
-        labels = {  # noqa: RUF012 (Django reads it so)
-            "name": _("Votre nom"),
-            "language": _("Votre langue"),
-        }
-        help_texts = {  # noqa: RUF012 (same)
-            "language": _("Celle des courriels et de votre première page.")
-        }
-        widgets = {  # noqa: RUF012 (same)
-            "name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "language": forms.Select(choices=[("fr", "Français"), ("en", "English")]),
-        }
+        labels = {"name": _("Votre nom")}  # noqa: RUF012 (Django reads it so)
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}  # noqa: RUF012 (same)

@@ -61,6 +61,16 @@ def invite(
 
 
 @transaction.atomic
+def invite_again(
+    *, territory: Territory, role: str, email: str, now: datetime, parameters: ParameterSet
+) -> tuple[Invitation, str]:
+    """Offer a role from the machine itself, in place of any invitation to it that still runs."""
+    for pending in open_invitations(territory, None).filter(role=role, email=email.casefold()):
+        take_back(invitation=pending, author=None, now=now)
+    return invite(territory=territory, role=role, email=email, author=None, now=now, parameters=parameters)
+
+
+@transaction.atomic
 def send_again(
     *, invitation: Invitation, author: User | None, now: datetime, parameters: ParameterSet
 ) -> str:

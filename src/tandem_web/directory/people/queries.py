@@ -22,7 +22,6 @@ def people_of_territory(territory: Territory, now: datetime) -> Mapping[str, Any
         "places": _places(Membership.objects.filter(territory=territory).select_related("user")),
         "pending": _pending(pending.select_related("organisation"), now),
         "asked": waiting_requests(territory),
-        "houses": Organisation.objects.filter(territory=territory),
     }
 
 

@@ -37,8 +37,9 @@ def territory_people(request: HttpRequest, viewer: Viewer, slug: str) -> HttpRes
         return _invited(request, viewer, territory=territory, **form.cleaned_data) or redirect(
             "directory:territory_people", slug
         )
-    place_form = PlaceForm(territory=territory, auto_id=False)
-    context = {"form": form, "place_form": place_form, **people_of_territory(territory, timezone.now())}
+    # Drawn once, for all those who asked: each drawing reads the houses.
+    place = [(field.label, field.as_widget()) for field in PlaceForm(territory=territory, auto_id=False)]
+    context = {"form": form, "place": place, **people_of_territory(territory, timezone.now())}
     return rendered(request, viewer, "directory/people/territory.html", context)
 
 
