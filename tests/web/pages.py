@@ -44,7 +44,8 @@ def tables_asked(queries):
     """Name, in order, the table each statement was about and what it did."""
     found = []
     for query in queries:
-        words = re.match(r"(SELECT|INSERT|UPDATE|DELETE|SAVEPOINT|RELEASE)", query["sql"])
+        # PostgreSQL reads long choices through a cursor.
+        words = re.match(r"(?:DECLARE .*? FOR )?(SELECT|INSERT|UPDATE|DELETE|SAVEPOINT|RELEASE)", query["sql"])
         table = re.search(r'(?:FROM|INTO|UPDATE) "(\w+)"', query["sql"])
         found.append(f"{words[1]} {table[1] if table else ''}".strip())
     return found

@@ -50,7 +50,7 @@ def test_each_page_of_people_is_for_those_who_decide_there(  # noqa: PLR0917 (fi
     client, administrator, coordinator, house, others, territory, make_person
 ):
     beside, leader, elsewhere = others
-    contributor, reader = make_person("dominique"), make_person("claude")
+    contributor, reader = make_person("dominique"), make_person("noa")
     seat(organisation=house, user=contributor, role="contributor", author=None, now=NOW)
     give_role(territory=territory, user=reader, role="reader", author=None, now=NOW)
     mine = invitation_to(territory, "facilitator")
@@ -76,7 +76,7 @@ def test_each_page_of_people_is_for_those_who_decide_there(  # noqa: PLR0917 (fi
 
     assert opened == {
         "Dominique": {"charter"},
-        "Claude": set(),
+        "Noa": set(),
         "Sacha": {"beside"},
         "Alix": {"house", "charter", "to the house", "end a seat"},
         "Camille": {"territory", "to the territory", "end a role"},
