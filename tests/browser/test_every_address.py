@@ -19,6 +19,8 @@ def test_the_walk_meets_every_kind_of_page(addresses):
         "/organisations/ID/",
         "/reperes/",
         "/cooperations/ID/dossier.json",
+        "/cooperations/ID/points/",
+        "/points/ID/",
     ):
         assert kind in kinds
 
@@ -68,7 +70,7 @@ def test_each_page_has_one_title_and_says_its_language(addresses):
 
 def test_what_is_invented_is_marked(addresses):
     for address, html in pages(addresses).items():
-        if "/cooperations/" in address or "/organisations/" in address:
+        if any(part in address for part in ("/cooperations/", "/organisations/", "/points/")):
             text = Page(html).text
             assert ("fictional" if address.startswith("/en/") else "fictif") in text, address
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from tandem_web.checkups import actions
+from tandem_web.checkups import actions, answering
 from tandem_web.checkups.models import Draft, Invitation, Saying
 from tandem_web.cooperations.models import Entry
 from tandem_web.cooperations.queries import export_record
@@ -197,3 +197,23 @@ def test_persons_are_anonymous_and_below_three_nothing_but_their_number_is_kept(
     }
     assert sorted(row.own["aim_income"] for row in found["ess"].rows) == [1, 2, 3]
     assert {one.side for one in Saying.objects.all()} == {"ess"}
+
+
+def test_neither_the_order_of_answers_nor_that_of_words_tells_who_gave_them(bring):
+    checkup = opened(bring(bread()), mode="persons", size="complete")
+    for number in range(12):
+        invitation, _ = invited(checkup, "ess")
+        digits = "".join("5" if place == number else "1" for place in range(14))
+        changed = {**marks(checkup, digits, "3" * 14), "benefit": f"{number:02}", "cost": f"{number:02}"}
+        answering.send(invitation=invitation, pen="p", changed=changed, now=NOW)
+    actions.close(checkup=checkup, author=None, now=NOW)
+
+    rows = [[*row.own.values()].index(5) for row in answers_in(checkup)["ess"].rows]
+    words = {
+        about: [int(one.text) for one in Saying.objects.filter(about=about).order_by("pk")]
+        for about in ("benefit", "cost")
+    }
+    # Twelve in the same order by chance: once in 479 million.
+    orders = [rows, words["benefit"], words["cost"], [*range(12)]]
+    assert all(sorted(one) == [*range(12)] for one in orders)
+    assert len({tuple(one) for one in orders}) == 4
