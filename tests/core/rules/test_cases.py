@@ -71,3 +71,14 @@ def test_parameter_on_a_day(case: dict[str, Any]) -> None:
 
 def plain(text: str) -> str:
     return text.replace("\u202f", " ").replace("\u00a0", " ").replace("\u2019", "'")
+
+
+def test_every_vector_has_its_cases() -> None:
+    numbers = {case["vecteur"] for case in (*CASES["cas"], *CASES.get("repere", ()))}
+    assert {f"T{n}" for n in range(1, 55)} - numbers == set()
+
+
+def test_what_rests_on_a_doubt_says_why() -> None:
+    doubtful = [case for case in CASES["cas"] if "douteux" in case]
+    assert all(len(case["douteux"]) > 20 for case in doubtful)
+    assert {"T2", "T48"} <= {case["vecteur"] for case in doubtful}
