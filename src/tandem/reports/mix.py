@@ -61,8 +61,11 @@ def _mix(year: Mapping[str, Any]) -> Mix | None:
 def mix_table(finding: Finding, language: str) -> Table | None:
     """Tabulate the mix of each year."""
     found = mixes(finding)
-    if not found:
-        return None
+    return tabulated(found, language) if found else None
+
+
+def tabulated(found: Sequence[Mix], language: str) -> Table:
+    """Tabulate some mixes, a row a year."""
     names = [label(f"logic.{logic}", language) for logic in LOGICS]
     headings = (label("resources.heading.year", language), *(name[:1].upper() + name[1:] for name in names))
     known = label("resources.heading.known", language)
@@ -78,17 +81,20 @@ def mix_table(finding: Finding, language: str) -> Table | None:
 
 
 def triangle(finding: Finding, language: str, shape: str) -> Spec | None:
-    """Describe the triangle: each year a point, joined in their order, the last one full; None where there is none."""
+    """Describe the triangle of a finding; None where there is none."""
     found = mixes(finding)
-    if not found:
-        return None
+    return drawn(found, language, shape).spec() if found else None
+
+
+def drawn(found: Sequence[Mix], language: str, shape: str) -> Drawing:
+    """Draw some mixes: each year a point, joined in their order, the last one large."""
     side = _SIDE[shape]
     drawing = Drawing(WIDTH[shape], round(_TOP + side * _TALL + _BOTTOM + (0 if shape == "wide" else 74)))
     frame = _Frame(drawing, side, _left(shape, side))
     frame.ground(language, shape)
     frame.years(found)
     _notes(drawing, frame, language, shape)
-    return drawing.spec()
+    return drawing
 
 
 def _left(shape: str, side: int) -> float:

@@ -14,6 +14,7 @@ from tandem_web.ui import parameters as pages
 from tandem_web.ui import rules
 from tandem_web.ui.methods import method_of
 from tandem_web.ui.palette import swatches
+from tandem_web.ui.samples import sample_triangle
 
 SIDES = ("ess", "company", "third")
 
@@ -76,7 +77,10 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
+@login_not_required
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Show the one set of pieces that every page is made of, each as it is used."""
-    return render(request, "ui/components.html", {"swatches": list(swatches()), "sides": SIDES})
+    triangle, table = sample_triangle(get_language() or "fr")
+    pieces = {"swatches": list(swatches()), "sides": SIDES, "triangle": triangle, "triangle_table": table}
+    return render(request, "ui/components.html", pieces)

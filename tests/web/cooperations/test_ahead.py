@@ -197,9 +197,9 @@ def test_what_was_computed_from_a_record_erased_meanwhile_is_not_kept(bring, mak
     assert (told, states, kept()) == ([(1, 1)], frozenset(), ([], []))
 
 
-@pytest.mark.parametrize("page", ["/", "/cooperations/{}/"], ids=["facts", "findings"])
+@pytest.mark.parametrize("address", ["/", "/cooperations/{}/"], ids=["facts", "findings"])
 def test_what_a_page_computed_from_a_record_erased_meanwhile_is_not_kept(
-    bring, client, today, monkeypatch, page
+    bring, client, today, monkeypatch, address
 ):
     cooperation = bring(bread())
     entry = Entry.objects.get(record=cooperation, kind="difficulty")
@@ -212,7 +212,7 @@ def test_what_a_page_computed_from_a_record_erased_meanwhile_is_not_kept(
         return found
 
     monkeypatch.setattr(queries, "printed_by_row", read_then_erased)
-    response = client.get(page.format(cooperation.uuid))
+    response = client.get(address.format(cooperation.uuid))
 
     assert (response.status_code, kept()) == (200, ([], []))
 

@@ -17,6 +17,7 @@ PIECES = (
     "surer",
     "fold",
     "figures",
+    "chart",
     "thread",
     "message",
 )

@@ -1,6 +1,6 @@
 """The limits a map stands on: of départements, and of groups of communes, over the whole of France.
 
-They are data of IGN and INSEE under Licence Ouverte 2.0, simplified: docs/decisions/0005-outlines.md says how.
+They are data of IGN and INSEE under Licence Ouverte 2.0, simplified: docs/decisions/0008-outlines.md says how.
 """
 
 from __future__ import annotations
