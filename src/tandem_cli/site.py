@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import time
-import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +20,7 @@ from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
 from tandem_cli.companion import Companion, give_way, is_alone
 from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, Paths, err, stop, tell
+from tandem_cli.listening import LOOPBACK, listening_on, open_browser_at
 from tandem_cli.sources import existing, records_of, tell_unread
 
 Port = Annotated[
@@ -44,7 +44,6 @@ Beside = Annotated[
 # Seconds between two looks at what has moved: one statement each.
 _PAUSE = 3.0
 _LANGUAGES = ("fr", "en")
-_LOOPBACK = "127.0.0.1"
 _DEMO_TERRITORY = ("deux-rives", "Pôle des Deux-Rives")
 _OWN_TERRITORY = ("territoire", "Mon territoire")
 
@@ -169,18 +168,27 @@ def _forget_others(folder: Path, kept: Path) -> None:
 
 
 def _set_up() -> None:
-    import django  # noqa: PLC0415 - Django is set up only by the commands that need it
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import OperationalError  # noqa: PLC0415
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tandem_web.config.settings"
     # What this command serves is bound to the loopback, for the person who started it; she may ask for accounts.
     os.environ.setdefault("TANDEM_ALONE", "true")
-    django.setup()
+    _load_django()
+    from django.core.management import call_command  # noqa: PLC0415 - needs Django set up
+    from django.db import OperationalError  # noqa: PLC0415
+
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
         _no_database(error)
+
+
+def _load_django() -> None:
+    import django  # noqa: PLC0415 - Django is set up only by the commands that need it
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tandem_web.config.settings"
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        stop(f"Les réglages ne permettent pas de démarrer : {error}", ENVIRONMENT)
 
 
 def _no_database(error: Exception) -> NoReturn:
@@ -262,6 +270,21 @@ def retire(*, dry: bool) -> Any:
     return retire(clock.now(), dry=dry)
 
 
+def condition(home: Path | None) -> list[Any]:
+    """Look at an installation as it stands: nothing is prepared nor brought up to date."""
+    asked = os.environ.get("TANDEM_HOME")
+    folder = home or (Path(asked) if asked else None)
+    if folder is None:
+        from tandem_web.config.home import default_home  # noqa: PLC0415 - the site is only for these commands
+
+        folder = default_home() / "donnees"
+    os.environ["TANDEM_HOME"] = str(folder.resolve())
+    _load_django()
+    from tandem_web.keeping.condition import look  # noqa: PLC0415 - needs Django set up
+
+    return look(clock.now())
+
+
 def _keep_ahead(*, once: bool, beside: int | None) -> None:
     """Make what today's pages lack, then again whenever a record moves or the day turns."""
     from tandem_web.cooperations import ahead  # noqa: PLC0415 - needs Django set up
@@ -269,6 +292,7 @@ def _keep_ahead(*, once: bool, beside: int | None) -> None:
     day, known, done = None, frozenset[tuple[int, str]](), ""
     while not is_alone(beside):
         # Once an hour, what falls due with time: whoever was asked is reminded, what has its day opens or is forgotten.
+        _say_alive()
         if done != (hour := f"{clock.now():%Y-%m-%d %H}") and _did_due():
             done = hour
         if day != clock.today():
@@ -283,6 +307,11 @@ def _keep_ahead(*, once: bool, beside: int | None) -> None:
     return None
 
 
+def _say_alive() -> None:
+    """Leave the instant where `tandem check` looks for it."""
+    (Path(os.environ["TANDEM_HOME"]) / "worker-alive").touch()
+
+
 def _did_due() -> bool:
     """Do what has fallen due; False when another program was writing, so that it is tried again at the next look."""
     from django.db import OperationalError  # noqa: PLC0415 - needs Django set up
@@ -292,6 +321,7 @@ def _did_due() -> bool:
 
     try:
         do_due(clock.now())
+        retire(dry=False)
     except OperationalError as error:
         if is_locked(error):
             return False
@@ -320,8 +350,8 @@ def _make_ahead(known: frozenset[tuple[int, str]], beside: int | None) -> frozen
 
 
 def _serve(port: int, companion: Companion | None, *, open_browser: bool) -> None:
-    listening = _listening(port)
-    address = f"http://{_LOOPBACK}:{listening.getsockname()[1]}/"
+    listening = listening_on(port)
+    address = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
 
     def ready(_: object) -> None:
         # This line is what programs wait for; it stays on stdout, alone.
@@ -330,35 +360,13 @@ def _serve(port: int, companion: Companion | None, *, open_browser: bool) -> Non
         if companion:
             companion.start()
         if open_browser:
-            _open_browser(address)
+            open_browser_at(address)
 
     try:
         _run(listening, ready)
     finally:
         if companion:
             companion.end()
-
-
-def _listening(port: int) -> socket.socket:
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((_LOOPBACK, port))
-    except OSError as error:
-        stop(
-            f"Le port {port} n'est pas libre ({error.strerror}). Essayez --port 0, qui en choisit un.",
-            ENVIRONMENT,
-        )
-    listening.listen(128)
-    listening.set_inheritable(True)
-    return listening
-
-
-def _open_browser(address: str) -> None:
-    try:
-        webbrowser.get().open(address)
-    except webbrowser.Error:
-        tell("Aucun navigateur trouvé ici : ouvrez l'adresse ci-dessus.")
 
 
 def _run(listening: socket.socket, ready: Callable[[object], None]) -> None:

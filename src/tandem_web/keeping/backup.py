@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from django.conf import settings
 from django.db import connection
 
 import tandem
@@ -21,6 +22,8 @@ from tandem_web.keeping.tables import kept_tables, lines_of, migrations_applied
 
 FORMAT = "tandem-backup/1"
 MANIFEST = "manifest.json"
+# Touched by each backup, so that an installation knows how old its last one is.
+LAST = "last-backup"
 _CHUNK = 64 * 1024
 
 
@@ -52,6 +55,7 @@ def back_up(path: Path, now: datetime) -> Made:
             target.flush()
             os.fsync(target.fileno())
         partial.replace(path)
+        (Path(settings.HOME) / LAST).touch()
     finally:
         partial.unlink(missing_ok=True)
     return made
