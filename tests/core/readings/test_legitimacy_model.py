@@ -18,7 +18,7 @@ from tandem.readings.legitimacy.judging import Cuts, Examined, examine, holm, ju
 from tandem.readings.legitimacy.model import CODINGS, Design, design, fit
 from tandem.readings.legitimacy.noise import inflation, pearson, resemblance_and_dispersion
 from tandem.readings.legitimacy.series import Kept, Series
-from tandem.readings.legitimacy.student import quantile, upper_tail
+from tandem.values.student import quantile, upper_tail
 from tests.core.readings.simulated import Array, bound, dispersed, months, poisson, uniform
 
 RULES = Rules(least_resemblance=0.3, least_dispersion=1.0, level=0.05, power=0.8)
