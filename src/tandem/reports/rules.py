@@ -79,7 +79,8 @@ def parameters_of(outcome: Outcome, parameters: ParameterSet, language: str) -> 
 
 
 def _parameter(use: ParameterUse, parameter: Parameter, language: str) -> ParameterShown:
-    printed = measure(use.value, language, parameter.unit) if isinstance(use.value, Decimal) else ""
+    single = isinstance(use.value, Decimal)
+    printed = measure(use.value, language, parameter.unit) if single else label("unit.by_case", language)
     return ParameterShown(
         use.id,
         _set(parameter.label[language], language),

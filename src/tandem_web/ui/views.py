@@ -60,6 +60,7 @@ def rule_list(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/rules.html", {"topics": rules.by_topic()})
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest, name: str) -> HttpResponse:
     """Put one question and show its answer. The address holds the question, except about a person: that one is not kept."""

@@ -92,3 +92,10 @@ def test_an_unknown_rule_is_not_found(client, db, name):
 
 def test_a_long_question_stays_a_page(client, db, today):
     assert client.get(CLAUSE, {**ONE_LOT, "amount": ["1"] * 500, "counting": "whole"}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/regles/", CLAUSE, "/regles/iae-person/"])
+def test_the_law_is_open_to_everyone(client, db, settings, address):
+    settings.ALONE = False
+
+    assert client.get(address).status_code == 200
