@@ -113,6 +113,7 @@ PLACE_PAGE = "territory:territory"
 MENU = (
     (HOME_PAGE, gettext_noop("Ce mois-ci")),
     ("cooperations:list", gettext_noop("Coopérations")),
+    ("insertion:month", gettext_noop("Insertion")),
 )
 
 # What a cooperation holds beside its own page: addresses of higher applications, made of its identifier.
@@ -202,6 +203,9 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
+# How many of our own servers stand before the site: without them told, everyone who comes through a proxy is counted
+# as one person at the door, and one who tries passwords shuts it to all.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 # The address people reach the site at, for the links the command prints.
 ADDRESS = env.str("ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 # Letters leave by the server that TANDEM_EMAIL_URL names; without one they wait in a folder, each in its file.
