@@ -55,7 +55,6 @@ def _rows(account: Account, month: date) -> Iterator[Row]:
             lot or _NO_LOT,
             total(lines),
             total(line for line in lines if line.state == "validated"),
-            len({line.path for line in lines if line.path and line.hours}),
         )
 
 

@@ -330,14 +330,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a statement: hours of a structure by one way, in one lot; `people` is who can be counted."""
+    """One line of a statement: hours of a structure by one way, in one lot. Nobody is counted: the buyer reads it."""
 
     structure: str
     channel: str
     lot: str
     hours: Decimal
     validated: Decimal
-    people: int
 
 
 _ROW = table_of(
@@ -347,7 +346,6 @@ _ROW = table_of(
     lot=text(40),
     hours=HOURS,
     validated=HOURS,
-    people=whole(0, 100_000),
 )
 
 

@@ -256,6 +256,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # Behind a server that speaks TLS; off on the loopback, where a browser would be sent to a port that does not answer.
 HTTPS = env.bool("HTTPS", default=False)
+# How many servers stand before this one: without it, all who come through them would share one count of attempts.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1 if HTTPS else 0)
 if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -68,6 +68,7 @@ def topic_name(topic: str) -> str:
         return label(f"reading.{family}", get_language() or "fr")
     return {
         "checkups": gettext("Points croisés"),
+        "ledger": gettext("Les heures d’insertion"),
         "people": gettext("Les personnes"),
         "tableau": gettext("Reprendre mon tableau"),
         "territory": gettext("Ce mois-ci"),

@@ -1,0 +1,1 @@
+"""Pages of the ledger: permission, one gathering or one action, one page."""
