@@ -281,3 +281,64 @@ def test_no_administration_page_is_mounted(client, person, sign_in):
     sign_in()
 
     assert client.get("/admin/").status_code == 404
+
+
+OIDC = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "maison",
+                "name": "La porte commune",
+                "client_id": "x",
+                "secret": "y",
+                "settings": {"server_url": "https://identite.example"},
+            }
+        ]
+    }
+}
+
+
+def test_an_identity_provider_stands_on_the_sign_in_page(client, settings):
+    assert "Entrer avec" not in page_of(client.get("/compte/login/")).text.replace("Entrer avec une clé", "")
+    settings.SOCIALACCOUNT_PROVIDERS = OIDC
+
+    page = page_of(client.get("/compte/login/"))
+
+    assert "Entrer avec La porte commune" in page.text
+    assert any(link.startswith("/compte/oidc/maison/login/") for link in page.links)
+
+
+@pytest.mark.parametrize(
+    ("invited", "vouched", "opened"),
+    [
+        ("alix@example.org", [("Alix@example.org", True)], True),
+        ("alix@example.org", [("alix@example.org", False)], False),
+        ("alix@example.org", [("sacha@example.org", True)], False),
+        ("", [("alix@example.org", True)], False),
+        ("", [("", True)], False),
+    ],
+)
+def test_an_identity_provider_makes_no_account_uninvited(rf, invited, vouched, opened):
+    from allauth.account.models import EmailAddress  # noqa: PLC0415
+    from allauth.socialaccount.models import SocialLogin  # noqa: PLC0415
+
+    from tandem_web.accounts.doors import INVITED, IdentityDoor  # noqa: PLC0415
+
+    request = rf.get("/")
+    request.session = {INVITED: invited}
+    addresses = [EmailAddress(email=email, verified=verified) for email, verified in vouched]
+
+    assert IdentityDoor().is_open_for_signup(request, SocialLogin(email_addresses=addresses)) is opened
+
+
+def test_behind_a_server_each_visitor_has_her_own_count(client, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    asked = {"territory": "", "name": "", "email": "", "house": ""}
+
+    def ask(visitor):
+        return client.post("/compte/rejoindre/", asked, headers={"X-Forwarded-For": visitor}).status_code
+
+    assert [ask("192.0.2.1") for _ in range(6)] == [200] * 5 + [429]
+    assert ask("192.0.2.2") == 200
+    # What a visitor writes herself before the server's own word counts for nothing.
+    assert ask("192.0.2.9, 192.0.2.1") == 429

@@ -102,5 +102,7 @@ def test_only_a_cooperation_has_a_third_party(bring, client, lead):
 
 
 def test_where_one_person_is_alone_ties_mean_nothing(client, cooperation):
-    assert "liens avec cette coopération" not in page_of(client.get(f"/cooperations/{cooperation.uuid}/")).text
+    assert (
+        "liens avec cette coopération" not in page_of(client.get(f"/cooperations/{cooperation.uuid}/")).text
+    )
     assert client.get(address(cooperation)).status_code == 404
