@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_noop
 from environs import Env
 
@@ -211,6 +212,8 @@ ADDRESS = env.str("ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 # Letters leave by the server that TANDEM_EMAIL_URL names; without one they wait in a folder, each in its file.
 if env.str("EMAIL_URL", default=""):
     _EMAIL = env.dj_email_url("EMAIL_URL")
+    if "EMAIL_BACKEND" not in _EMAIL:
+        raise ImproperlyConfigured("TANDEM_EMAIL_URL: write submission://account:password@host:587")
     EMAIL_HOST, EMAIL_PORT = _EMAIL["EMAIL_HOST"], _EMAIL["EMAIL_PORT"]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _EMAIL["EMAIL_HOST_USER"], _EMAIL["EMAIL_HOST_PASSWORD"]
     EMAIL_BACKEND, EMAIL_USE_TLS = _EMAIL["EMAIL_BACKEND"], _EMAIL["EMAIL_USE_TLS"]

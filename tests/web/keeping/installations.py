@@ -19,13 +19,14 @@ class Installation(NamedTuple):
 
     home: Path
     database: str
+    extra: tuple = ()
 
     @property
     def environment(self):
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith(("TANDEM_", "DJANGO_"))
         }
-        ours = {"HOME": str(self.home), "DATABASE_URL": self.database, "SECRET_KEY": "tests-only"}
+        ours = {"HOME": str(self.home), "DATABASE_URL": self.database, "SECRET_KEY": "tests-only", **dict(self.extra)}
         return {**kept, **{f"TANDEM_{name}": value for name, value in ours.items()}}
 
     def tandem(self, *arguments, code=0):

@@ -120,6 +120,13 @@ def test_a_journal_without_its_guard_is_seen(db):
     assert faults()["triggers"] == "wrong"
 
 
+def test_a_setting_that_cannot_be_read_is_said_without_a_trace_of_the_program(tmp_path):
+    with installation("sqlite", tmp_path) as made:
+        said = made._replace(extra=[("EMAIL_URL", "courrier://compte@exemple.fr")]).tandem("check", code=3)
+        assert "submission://" in said
+        assert "Traceback" not in said
+
+
 def test_the_command_says_it_and_ends_with_the_code_of_the_environment(tmp_path):
     with installation("sqlite", tmp_path) as made:
         made.home.chmod(0o700)
