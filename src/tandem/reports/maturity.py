@@ -245,15 +245,15 @@ def territory_chart(told: LookBack, language: str, shape: str) -> Drawing | None
     bottom = 2 * panel
     notes = label("maturity.still_observed", language).split("|")
     for number, note in enumerate(notes):
-        drawing.words((8, bottom + 62 + 20 * number), note, ink=QUIET_INK, size=14)
+        drawing.words((8, bottom + 62 + 20 * number), note, ink=QUIET_INK)
     every = [one.life for one in told.lives]
     step = max(1, round(len(ages) / (6 if shape == "wide" else 3)))
     for months in ages[1::step]:
         place = _across(drawing, months, oldest)
         words = say(Message("maturity.years", {"n": months // 12}), language)
-        drawing.words((place, bottom + 12), words, ink=QUIET_INK, align="center", size=14)
+        drawing.words((place, bottom + 12), words, ink=QUIET_INK, align="center")
         still = say(Message("maturity.still", {"n": still_observed(every, months)}), language)
-        drawing.words((place, bottom + 34), still, align="center", size=14)
+        drawing.words((place, bottom + 34), still, align="center")
     return drawing
 
 
@@ -272,7 +272,7 @@ def _panel(
     drawing.words((30, top + 14), title[:1].upper() + title[1:], bold=True)
     for mark in range(1, 6):
         drawing.line(place(0, mark), place(oldest, mark), RULE, 1)
-        drawing.words((14, place(0, mark)[1]), str(mark), ink=QUIET_INK, align="center", size=14)
+        drawing.words((14, place(0, mark)[1]), str(mark), ink=QUIET_INK, align="center")
     for lived in told.lives:
         points = [place(one.months, one.mean) for one in of_side(lived.assessments, side)]
         for start, end in pairwise(points):
