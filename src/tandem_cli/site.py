@@ -14,12 +14,13 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from tandem.demo import build
+from tandem.demo.ledgers import build_ledgers
 from tandem.parameters import load_parameters
 from tandem.record import Record, parse_record
 from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
 from tandem_cli.companion import Companion, give_way, is_alone
-from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, WRONG_USAGE, Paths, err, stop, tell
+from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, Paths, err, stop, tell
 from tandem_cli.listening import LOOPBACK, listening_on, open_browser_at
 from tandem_cli.sources import existing, records_of, tell_unread
 
@@ -52,14 +53,14 @@ def demo_command(
     port: Port = 8000, no_browser: NoBrowser = False, home: Home = None, no_worker: NoWorker = False
 ) -> None:
     """Ouvre une démonstration vivante, avec des organisations inventées."""
-    documents = build(clock.today())
+    documents, ledgers = build(clock.today()), build_ledgers(clock.today())
     folder = _prepared(home, "demonstration")
     # The journal only grows: stories told another day, or otherwise, stand in a database of their own.
-    database = folder / f"demonstration-{_digest(documents)}.sqlite3"
+    database = folder / f"demonstration-{_digest([*documents, *ledgers])}.sqlite3"
     _point_to(folder, database)
     _forget_others(folder, database)
     _set_up()
-    _load_demo(documents)
+    _load_demo(documents, ledgers)
     _serve(port, None if no_worker else Companion(folder), open_browser=not no_browser)
 
 
@@ -195,13 +196,16 @@ def _no_database(error: Exception) -> NoReturn:
     stop(f"La base de données ne répond pas : {error}. Vérifiez TANDEM_DATABASE_URL.", ENVIRONMENT)
 
 
-def _load_demo(documents: list[dict[str, Json]]) -> None:
+def _load_demo(documents: list[dict[str, Json]], ledgers: list[dict[str, Json]]) -> None:
     from tandem_web.checkups.demonstration import open_one  # noqa: PLC0415 - needs Django set up
     from tandem_web.cooperations.actions import import_record  # noqa: PLC0415
+    from tandem_web.insertion.taking import take_ledger  # noqa: PLC0415
 
     territory = _open_territory(*_DEMO_TERRITORY, fictional=True)
     for document in documents:
         import_record(territory=territory, record=parse_record(document), now=clock.now())
+    for ledger in ledgers:
+        take_ledger(territory=territory, document=ledger, author=None, now=clock.now())
     open_one(territory, clock.now())
 
 
@@ -218,16 +222,10 @@ def open_with_coordinator(slug: str, name: str, email: str, home: Path | None) -
     """
     open_site(home)
     from django.conf import settings  # noqa: PLC0415 - needs Django set up
-    from django.core.exceptions import ValidationError  # noqa: PLC0415
-    from django.core.validators import validate_email  # noqa: PLC0415
 
     from tandem_web.directory.letters import link_of  # noqa: PLC0415
     from tandem_web.directory.people import invitations  # noqa: PLC0415
 
-    try:
-        validate_email(email)
-    except ValidationError:
-        stop(f"« {email} » n'est pas une adresse de courriel.", WRONG_USAGE)
     territory = _open_territory(slug, name, fictional=False)
     invitation, token = invitations.invite_again(
         territory=territory, role="coordinator", email=email, now=clock.now(), parameters=load_parameters()
@@ -318,9 +316,11 @@ def _did_due() -> bool:
 
     from tandem_web.checkups.due import do_due  # noqa: PLC0415
     from tandem_web.cooperations.ahead import is_locked  # noqa: PLC0415
+    from tandem_web.insertion import retention  # noqa: PLC0415
 
     try:
         do_due(clock.now())
+        retention.do_due(clock.now())
         retire(dry=False)
     except OperationalError as error:
         if is_locked(error):

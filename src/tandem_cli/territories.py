@@ -12,6 +12,7 @@ from tandem_cli.doors import WRONG_USAGE, stop, tell
 from tandem_cli.french import FrenchCommand, FrenchGroup
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _MOST = 80
 
 app = typer.Typer(
@@ -39,6 +40,8 @@ def open_command(
             f"« {slug} » ne peut pas servir d'adresse. Des minuscules sans accent, des chiffres et des tirets : lille-sud.",
             WRONG_USAGE,
         )
+    if not _EMAIL.fullmatch(coordinator):
+        stop(f"« {coordinator} » n'est pas une adresse de courriel.", WRONG_USAGE)
     link, until = site.open_with_coordinator(slug, name, coordinator, home)
     tell(f"Le territoire « {name} » est ouvert. Donnez ce lien à {coordinator}, et à personne d'autre ;")
     tell(f"il sert une fois, jusqu'au {until:%d/%m/%Y}. Rejouez la commande pour en faire un autre.")
