@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from tandem.readings.checkups import ITEMS
 from tandem_web.checkups import actions, answering
 from tandem_web.checkups.models import Draft, Invitation, Saying
 from tandem_web.cooperations.models import Entry
@@ -208,7 +209,7 @@ def test_neither_the_order_of_answers_nor_that_of_words_tells_who_gave_them(brin
         answering.send(invitation=invitation, pen="p", changed=changed, now=NOW)
     actions.close(checkup=checkup, author=None, now=NOW)
 
-    rows = [[*row.own.values()].index(5) for row in answers_in(checkup)["ess"].rows]
+    rows = [[row.own[item] for item in ITEMS].index(5) for row in answers_in(checkup)["ess"].rows]
     words = {
         about: [int(one.text) for one in Saying.objects.filter(about=about).order_by("pk")]
         for about in ("benefit", "cost")
