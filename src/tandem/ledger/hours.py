@@ -66,10 +66,11 @@ class Account:
         return max(self.due - self.done, ZERO)
 
     def by(self, key: Callable[[Line], str]) -> Mapping[str, Decimal]:
-        """Add up the lines by what a function says of them, in the order they come."""
+        """Add up the hours done by what a function says of their lines, in the order they come."""
         sums: defaultdict[str, Decimal] = defaultdict(Decimal)
         for line in self.lines:
-            sums[key(line)] += line.hours
+            if line.state != "contested":
+                sums[key(line)] += line.hours
         return dict(sums)
 
     def months(self) -> Mapping[date, Decimal]:

@@ -211,8 +211,9 @@ def thread(read: Read, place: Place, language: str) -> list[tuple[date, str]]:
 
 
 def _may_read(entry: Entry, place: Place) -> bool:
-    structure = getattr(entry.body, "structure", "")
-    return entry.kind in _SHARED_KINDS or place.sees_paths_of(structure)
+    # One line for each person each month would hide all the rest; they stand path by path elsewhere.
+    is_shared = entry.kind in _SHARED_KINDS or (entry.kind == "hours" and entry.body.path is None)
+    return is_shared or (entry.kind == "exit" and place.follows)
 
 
 def consequences(read: Read, day: date, parameters: ParameterSet, language: str) -> dict[str, object]:
