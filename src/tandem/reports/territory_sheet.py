@@ -97,9 +97,7 @@ def _read(record: Record, day: _Day, parameters: ParameterSet, lookup: Lookup) -
     facts = facts_of(record, on=day.on, known=day.known, audience=AUDIENCE)
     age = None if facts.ended else age_label(max(complete_months(facts.started, day.on), 0), lookup)
     findings = {
-        name: read(
-            record, on=day.on, known=day.known, audience=AUDIENCE, parameters=parameters, only=name
-        )[0]
+        name: read(record, on=day.on, known=day.known, audience=AUDIENCE, parameters=parameters, only=name)[0]
         for name in _ASKED
     }
     return _Read(record, facts, findings, age)
