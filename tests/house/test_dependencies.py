@@ -14,6 +14,8 @@ UNSEEN = {"tzdata"}
 STUBS = {"django-stubs", "django-stubs-ext", "types-PyYAML"}
 # What the core may stand on; anything else belongs to the site or the command.
 CORE = {
+    "docxtpl",
+    "jinja2",
     "numpy",
     "python-calamine",
     "python-docx",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tandem_web.jobs",
     "tandem_web.directory",
     "tandem_web.cooperations",
+    "tandem_web.agreements",
     "tandem_web.checkups",
     "tandem_web.insertion",
     "tandem_web.meetings",
@@ -118,7 +119,10 @@ MENU = (
 )
 
 # What a cooperation holds beside its own page: addresses of higher applications, made of its identifier.
-COOPERATION_PAGES = (("checkups:points", gettext_noop("Points croisés")),)
+COOPERATION_PAGES = (
+    ("agreements:page", gettext_noop("Ce que nous avons convenu")),
+    ("checkups:points", gettext_noop("Points croisés")),
+)
 
 _SQLITE = f"sqlite:///{HOME / 'tandem.sqlite3'}"
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", default=_SQLITE)}

@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("tandem_web.territory.urls")),
         path("", include("tandem_web.cooperations.urls")),
         path("", include("tandem_web.checkups.urls")),
+        path("", include("tandem_web.agreements.urls")),
         path("", include("tandem_web.insertion.urls")),
         path("", include("tandem_web.directory.urls")),
         # Whoever could not come in by an identity provider must be told so: allauth leaves this page behind the door.

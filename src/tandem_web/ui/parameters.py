@@ -67,6 +67,7 @@ def topic_name(topic: str) -> str:
     if family in READINGS:
         return label(f"reading.{family}", get_language() or "fr")
     return {
+        "agreements": gettext("Ce que nous avons convenu"),
         "checkups": gettext("Points croisés"),
         "ledger": gettext("Les heures d’insertion"),
         "people": gettext("Les personnes"),
