@@ -73,7 +73,6 @@ RULE = Rule(
     (
         Input("number", "text"),
         Input("origin", "code", default="typed", axis="identifier_origin", codes=("typed", "imported")),
-        Input("on", "day", today=True),
     ),
     _answer,
 )

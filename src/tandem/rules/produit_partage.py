@@ -86,7 +86,6 @@ RULE = Rule(
         Input("floor", "money", required=False, least=ZERO),
         Input("cap", "money", required=False, least=ZERO),
         Input("paid", "money", required=False, least=ZERO),
-        Input("on", "day", today=True),
     ),
     _answer,
 )
