@@ -8,7 +8,19 @@ import typer
 
 from tandem import __version__
 from tandem.values.errors import TandemError
-from tandem_cli import check, imports, keeping, reading, report, rules, site, tableau, territories
+from tandem_cli import (
+    check,
+    imports,
+    insertion,
+    keeping,
+    reading,
+    records,
+    report,
+    rules,
+    site,
+    tableau,
+    territories,
+)
 from tandem_cli.doors import DATA_REFUSED, INTERRUPTED, OUR_FAULT, WRONG_USAGE, tell, tell_refused
 from tandem_cli.french import FrenchCommand, FrenchGroup, NoArguments, UsageError, usage_sentence
 
@@ -37,7 +49,8 @@ app.command("read", cls=FrenchCommand)(reading.read_command)
 app.command("validate", cls=FrenchCommand)(reading.validate_command)
 app.command("schema", cls=FrenchCommand)(reading.schema_command)
 imports.app.command("cooperations", cls=FrenchCommand)(tableau.cooperations_command)
-imports.app.command("records", cls=FrenchCommand)(site.records_command)
+imports.app.command("insertion", cls=FrenchCommand)(insertion.insertion_command)
+imports.app.command("records", cls=FrenchCommand)(records.records_command)
 app.add_typer(imports.app, name="import")
 app.add_typer(report.app, name="report")
 app.add_typer(rules.app, name="rules")

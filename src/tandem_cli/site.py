@@ -15,14 +15,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from tandem.demo import build
 from tandem.demo.ledgers import build_ledgers
-from tandem.parameters import load_parameters
+from tandem.parameters import ParameterSet, load_parameters
 from tandem.record import Record, parse_record
+from tandem.registers.hours import HoursLine
 from tandem.values.json_types import Json, canonical_text
 from tandem_cli import clock
 from tandem_cli.companion import Companion, give_way, is_alone
-from tandem_cli.doors import DATA_REFUSED, ENVIRONMENT, Paths, err, stop, tell
+from tandem_cli.doors import ENVIRONMENT, err, stop, tell
 from tandem_cli.listening import LOOPBACK, listening_on, open_browser_at
-from tandem_cli.sources import existing, records_of, tell_unread
 
 Port = Annotated[
     int, typer.Option("--port", metavar="N", min=0, max=65535, help="Le port ; 0 en choisit un libre.")
@@ -96,22 +96,6 @@ def open_site(home: Path | None) -> Path:
     return folder
 
 
-def records_command(paths: Paths, *, home: Home = None, dry_run: DryRun = False) -> None:
-    """Reprend des dossiers dans votre site ; reprendre deux fois le même ne change rien."""
-    sources = list(records_of(existing(paths)))
-    wrong = [source for source in sources if source.error is not None]
-    for source in wrong:
-        tell_unread(source)
-    records = [source.record for source in sources if source.record is not None]
-    if not dry_run:
-        place = take_in(records, home)
-        tell(f"{len(records)} dossier(s) repris dans {place}.")
-    else:
-        tell(f"À blanc : {len(records)} dossier(s) seraient repris.")
-    if wrong:
-        raise typer.Exit(DATA_REFUSED)
-
-
 def take_in(records: Iterable[Record], home: Path | None) -> Path:
     """Bring records into one's own site; gives the folder they are kept in.
 
@@ -123,6 +107,16 @@ def take_in(records: Iterable[Record], home: Path | None) -> Path:
     for record in records:
         import_record(territory=territory, record=record, now=clock.now())
     return folder
+
+
+def take_hours(lines: Iterable[HoursLine], parameters: ParameterSet, home: Path | None, *, dry: bool) -> Any:
+    """Bring hours of insertion into the ledgers of one's own site; gives the report."""
+    _, territory = _open_own(home)
+    from tandem_web.insertion.importing import import_hours  # noqa: PLC0415 - needs Django set up
+
+    return import_hours(
+        territory=territory, lines=lines, parameters=parameters, author=None, now=clock.now(), dry=dry
+    )
 
 
 def _open_own(home: Path | None) -> tuple[Path, Any]:
@@ -197,7 +191,8 @@ def _no_database(error: Exception) -> NoReturn:
 
 
 def _load_demo(documents: list[dict[str, Json]], ledgers: list[dict[str, Json]]) -> None:
-    from tandem_web.checkups.demonstration import open_one  # noqa: PLC0415 - needs Django set up
+    from tandem_web.agreements.demonstration import propose_one  # noqa: PLC0415 - needs Django set up
+    from tandem_web.checkups.demonstration import open_one  # noqa: PLC0415
     from tandem_web.cooperations.actions import import_record  # noqa: PLC0415
     from tandem_web.insertion.taking import take_ledger  # noqa: PLC0415
 
@@ -207,6 +202,7 @@ def _load_demo(documents: list[dict[str, Json]], ledgers: list[dict[str, Json]])
     for ledger in ledgers:
         take_ledger(territory=territory, document=ledger, author=None, now=clock.now())
     open_one(territory, clock.now())
+    propose_one(territory, clock.now())
 
 
 def _open_territory(slug: str, name: str, *, fictional: bool) -> Any:

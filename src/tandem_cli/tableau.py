@@ -79,7 +79,7 @@ def cooperations_command(
         stop(f"Introuvable : {path}. Vérifiez le chemin.", WRONG_USAGE)
     grid = read_grid(path.read_bytes(), path.name)
     least = load_parameters().on(clock.today()).number("tableau.heading_likeness")
-    outcome = outcome_of(grid, map_headings(grid.headings, least, _pairs(corrections or [])), clock.now())
+    outcome = outcome_of(grid, map_headings(grid.headings, least, pairs_of(corrections or [])), clock.now())
     try:
         place = None if dry_run else _keep(outcome.kept, out, home)
         if refused is not None and outcome.wrong:
@@ -111,7 +111,8 @@ def _keep(lines: Sequence[Line], out: Path | None, home: Path | None) -> str:
     return str(out)
 
 
-def _pairs(corrections: Iterable[str]) -> dict[str, str]:
+def pairs_of(corrections: Iterable[str]) -> dict[str, str]:
+    """Read corrections of columns, each written « heading=field »."""
     pairs = {}
     for text in corrections:
         heading, equals, field = text.rpartition("=")

@@ -61,10 +61,11 @@ def _sheet(data: bytes) -> list[list[str]]:
         sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
     except (calamine.CalamineError, OSError):
         raise GridUnreadable("tableau.not_a_table") from None
-    return [[_text(cell) for cell in row] for row in next((sheet for sheet in sheets if sheet), [])]
+    return [[cell_text(cell) for cell in row] for row in next((sheet for sheet in sheets if sheet), [])]
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
+    """Give a cell of a sheet as text: days as 2026-11-24, numbers without idle zeros."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date):
@@ -85,10 +86,10 @@ def _with_headings(rows: Sequence[tuple[str, ...]]) -> Grid:
     # The first of the fullest lines: a total or a title fills one or two cells.
     head = max(numbered[:_LOOKED_AT], key=lambda item: (sum(map(bool, item[1])), -item[0]))
     below = tuple((number, row) for number, row in numbered if number > head[0])
-    return Grid(_unique(head[1]), below)
+    return Grid(unique_headings(head[1]), below)
 
 
-def _unique(headings: Iterable[str]) -> tuple[str, ...]:
+def unique_headings(headings: Iterable[str]) -> tuple[str, ...]:
     """Name every column: an empty heading by its rank, a repeated one with a number."""
     seen: dict[str, int] = {}
     named = []

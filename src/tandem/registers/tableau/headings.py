@@ -9,12 +9,15 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeAlias
 
 from tandem.values.errors import DataRefused
 from tandem.values.messages import Message, Problem
 from tandem.values.text import folded
 
 PERSON, NOTE = "person", "note"
+# For each field, the headings met, folded.
+Aliases: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,22 @@ class Headings:
         return tuple(heading for heading, name in self.fields.items() if name == field)
 
 
-@lru_cache(maxsize=1)
-def _aliases() -> Mapping[str, tuple[str, ...]]:
-    table = tomllib.loads((files("tandem.registers.tableau") / "aliases.toml").read_text("utf-8"))
+@lru_cache(maxsize=4)
+def aliases_of(package: str) -> Aliases:
+    """Read the headings met for each field, from the folder of a reader."""
+    table = tomllib.loads((files(package) / "aliases.toml").read_text("utf-8"))
     return {field: tuple(folded(alias) for alias in names) for field, names in table.items()}
 
 
-FIELDS = tuple(field for field in _aliases() if field != PERSON)
+_PARTNERSHIPS = aliases_of("tandem.registers.tableau")
+FIELDS = tuple(field for field in _PARTNERSHIPS if field != PERSON)
 
 
 def map_headings(
-    headings: Sequence[str], least: Decimal, corrections: Mapping[str, str] | None = None
+    headings: Sequence[str],
+    least: Decimal,
+    corrections: Mapping[str, str] | None = None,
+    aliases: Aliases = _PARTNERSHIPS,
 ) -> Headings:
     """Say which field each heading feeds; each field is fed once, by its closest heading.
 
@@ -51,12 +59,12 @@ def map_headings(
     Raises DataRefused for a correction of a heading or towards a field that does not exist.
     """
     chosen = dict(corrections or {})
-    _check(headings, chosen)
+    _check(headings, chosen, aliases)
     guesses = sorted(
         (
-            (_likeness(heading, field), -rank, heading, field)
+            (_likeness(heading, names), -rank, heading, field)
             for rank, heading in enumerate(headings)
-            for field in _aliases()
+            for field, names in aliases.items()
         ),
         reverse=True,
     )
@@ -68,13 +76,13 @@ def map_headings(
     return Headings({heading: found.get(heading, NOTE) for heading in headings})
 
 
-def _likeness(heading: str, field: str) -> float:
+def _likeness(heading: str, names: Sequence[str]) -> float:
     text = folded(heading)
-    return max(SequenceMatcher(None, text, alias).ratio() for alias in _aliases()[field])
+    return max(SequenceMatcher(None, text, alias).ratio() for alias in names)
 
 
-def _check(headings: Sequence[str], corrections: Mapping[str, str]) -> None:
-    allowed = (*FIELDS, NOTE, PERSON)
+def _check(headings: Sequence[str], corrections: Mapping[str, str], aliases: Aliases) -> None:
+    allowed = (*(field for field in aliases if field != PERSON), NOTE, PERSON)
     problems = [
         Problem(heading, heading, Message("tableau.no_such_heading", {"headings": list(headings)}))
         for heading in corrections

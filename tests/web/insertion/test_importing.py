@@ -1,0 +1,123 @@
+"""The facilitator's spreadsheet: what is taken, what is refused and why, and that twice is once."""
+
+import io
+import random
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from tandem.ledger import account_of
+from tandem.parameters import load_parameters
+from tandem.registers.hours import map_hours_headings, open_rows, read_hours
+from tandem_web.insertion.importing import import_hours
+from tandem_web.insertion.models import Contract, LedgerEntry
+from tandem_web.insertion.rows import ledger_of
+from tests.web.insertion.contracts import NOW, opened
+
+pytestmark = pytest.mark.django_db
+PARAMETERS = load_parameters()
+HEAD = "Marché;SIAE;Type de structure;Modalité;Mois;Heures réalisées;Code;Nom et prénom\n"
+OPENING = "Acheteur;Titulaire;Date de début;Date de fin;Heures dues;"
+
+
+def bring(territory, text, *, now=NOW, dry=False):
+    rows = open_rows(io.BytesIO(text.encode("cp1252")), "suivi.csv")
+    headings = map_hours_headings(rows.headings, Decimal("0.8"))
+    lines = read_hours(rows, headings)
+    return import_hours(
+        territory=territory, lines=lines, parameters=PARAMETERS, author=None, now=now, dry=dry
+    )
+
+
+def done(contract):
+    contract.refresh_from_db()
+    return contract.done
+
+
+def test_lines_become_hours_of_paths_and_no_name_is_kept(territory):
+    contract = opened(territory)
+    report = bring(
+        territory,
+        HEAD
+        + "École des Tilleuls;Chantier des Saules;ACI;sous-traitance;mars 2026;35,5;P-01;Dupont Jeanne\n"
+        + "École des Tilleuls;Chantier des Saules;ACI;sous-traitance;avril 2026;151 h 40;P-01;Dupont Jeanne\n"
+        + "École des Tilleuls;Intérim des Saules;ETTI;mise à disposition;03/2026;7;;\n",
+    )
+    assert (report.taken, report.refused, done(contract)) == (3, 0, 3550 + 15167 + 700)
+    assert contract.paths.count() == 1
+    stored = str([*LedgerEntry.objects.values_list("payload", flat=True)])
+    assert "Dupont" not in stored
+    assert "P-01" not in stored
+
+
+def test_the_same_file_twice_changes_nothing_and_another_figure_is_a_correction(territory):
+    contract = opened(territory)
+    line = "École des Tilleuls;Chantier des Saules;ACI;;mars 2026;{};P-01;\n"
+    bring(territory, HEAD + line.format("35,5"))
+    again = bring(territory, HEAD + line.format("35,5"), now=NOW + timedelta(hours=1))
+    changed = bring(territory, HEAD + line.format("30"), now=NOW + timedelta(hours=2))
+    assert (again.taken, again.same, changed.corrected, done(contract)) == (0, 1, 1, 3000)
+    assert account_of(ledger_of(contract).see(NOW.date())).done == 30
+
+
+def test_refused_lines_are_told_with_all_their_reasons_and_the_others_are_taken(territory):
+    contract = opened(territory)
+    report = bring(
+        territory,
+        HEAD
+        + "École des Tilleuls;Chantier des Saules;ACI;sous-traitance;mars 2026;35;;\n"
+        + "École des Tilleuls;Chantier des Saules;ACI;télépathie;jamais;beaucoup;;\n"
+        + "École des Tilleuls;Chantier des Saules;ACI;sous-traitance;mars 2031;35;;\n"
+        + "Une autre école;Chantier des Saules;ACI;;mars 2026;35;;\n"
+        + "École des Tilleuls;Inconnue;;sous-traitance;mars 2026;35;;\n"
+        + "École des Tilleuls;Chantier des Saules;ACI;mise à disposition;mars 2026;35;;\n",
+    )
+    told = [(number, [problem.message.key for problem in problems]) for number, problems in report.lines]
+    assert told == [
+        (3, ["tableau.not_a_day", "tableau.not_an_amount", "hours_import.not_a_way"]),
+        (4, ["ledger.month_outside"]),
+        (5, ["hours_import.no_contract"]),
+        (6, ["hours_import.no_kind"]),
+        (7, ["ledger.does_not_count"]),
+    ]
+    assert (report.taken, done(contract)) == (1, 3500)
+
+
+def test_a_line_that_says_enough_opens_its_contract(territory):
+    report = bring(
+        territory,
+        OPENING
+        + HEAD
+        + "Ville fictive;Bâtir Large;01/01/2026;31/12/2026;500;École neuve;Chantier;ACI;;mars 2026;35;;\n",
+    )
+    contract = Contract.objects.get()
+    assert (report.opened, contract.title, contract.due, done(contract)) == (1, "École neuve", 50_000, 3500)
+
+
+def test_a_dry_run_counts_and_writes_nothing(territory):
+    contract = opened(territory)
+    before = LedgerEntry.objects.count()
+    report = bring(territory, HEAD + "École des Tilleuls;Chantier des Saules;ACI;;mars 2026;35;;\n", dry=True)
+    assert (report.taken, LedgerEntry.objects.count(), done(contract)) == (1, before, 0)
+
+
+def test_random_lines_are_one_computation_on_lists_ledger_and_statement(territory, client):
+    dice = random.Random(5)  # noqa: S311 - nothing is secret here
+    contract = opened(territory, due="9000")
+    lines = {
+        (month, code): Decimal(dice.randrange(0, 16_000)) / 100
+        for month in range(1, 11)
+        for code in range(1, 9)
+        if dice.random() < 0.8
+    }
+    text = "".join(
+        f"École des Tilleuls;Chantier des Saules;ACI;;{month:02}/2026;{str(hours).replace('.', ',')};P{code};\n"
+        for (month, code), hours in lines.items()
+    )
+    bring(territory, HEAD + text)
+    account = account_of(ledger_of(contract).see(NOW.date()))
+    total = sum(lines.values())
+    assert done(contract) == total * 100
+    assert account.done == total == sum(account.by(lambda line: line.path).values())
+    assert sum(contract.months.values_list("hours", flat=True)) == total * 100
