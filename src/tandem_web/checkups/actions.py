@@ -13,10 +13,10 @@ from tandem.values.days import day_of, end_of_day
 from tandem.values.errors import TandemError
 from tandem_web.accounts.actions import leave_trace
 from tandem_web.accounts.models import User
+from tandem_web.accounts.seal import new_salt
 from tandem_web.checkups import opening
 from tandem_web.checkups.conventions import convention
 from tandem_web.checkups.models import CheckUp, Invitation, Link
-from tandem_web.checkups.seal import new_salt
 from tandem_web.cooperations.actions import erase
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.queries import export_record

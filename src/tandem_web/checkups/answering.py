@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from tandem.values.days import day_of
+from tandem_web.accounts.seal import sealed
 from tandem_web.checkups import opening
 from tandem_web.checkups.actions import NotNow
 from tandem_web.checkups.models import CheckUp, Draft, Invitation
 from tandem_web.checkups.queries import WAITING, given_by, place_of, sealed_in, sides_of
 from tandem_web.checkups.questions import voice_of
-from tandem_web.checkups.seal import sealed
 
 
 @transaction.atomic

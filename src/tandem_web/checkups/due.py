@@ -11,12 +11,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from tandem.values.days import day_of
+from tandem_web.accounts.seal import SealBroken
 from tandem_web.checkups import opening
 from tandem_web.checkups.actions import new_link
 from tandem_web.checkups.conventions import convention
 from tandem_web.checkups.letters import write_to
 from tandem_web.checkups.models import CheckUp, Draft, Invitation, Saying
-from tandem_web.checkups.seal import SealBroken
 
 _logger = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from tandem.readings.checkups import HOUSES
 from tandem.record.kinds.following import FEWEST_PERSONS
+from tandem_web.accounts.seal import unsealed
 from tandem_web.checkups.models import CheckUp, Draft, Invitation, Link, Saying
-from tandem_web.checkups.seal import unsealed
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.rights import visible
 from tandem_web.directory.hats import Viewer

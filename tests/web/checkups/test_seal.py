@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from tandem_web.accounts.seal import ROOM, SealBroken, new_salt, sealed, unsealed
 from tandem_web.checkups import actions, answering
 from tandem_web.checkups.models import Draft
-from tandem_web.checkups.seal import ROOM, SealBroken, new_salt, sealed, unsealed
 from tests.web.checkups.points import BENEFIT, COST, NOW, follow, invited, marks, opened, post
 from tests.web.cooperations.records import bread
 

@@ -1,4 +1,4 @@
-"""The seal: answers are kept encrypted, and what their key is made from is forgotten once they are open.
+"""The seal: answers and what is said in confidence are kept encrypted; their key is made from what stands beside them.
 
 What it protects from, and what it does not, is said in docs/decisions/0006-point-croise.md.
 """
@@ -6,6 +6,7 @@ What it protects from, and what it does not, is said in docs/decisions/0006-poin
 import json
 import secrets
 from collections.abc import Mapping
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,38 +16,39 @@ from django.conf import settings
 
 from tandem.values.errors import TandemError
 
-# Every answer takes the same room, so that its length tells nothing of it.
+# Everything sealed takes the same room, so that its length tells nothing of it.
 ROOM = 8192
 _NONCE = 12
 _KEY = 32
 
 
 class SealBroken(TandemError):
-    """An answer cannot be read with the key of this site."""
+    """What is under seal cannot be read with the key of this site."""
 
 
 def new_salt() -> bytes:
-    """Make what the key of one check-up is made from, beside the key of the site."""
+    """Make what one key is made from, beside the key of the site."""
     return secrets.token_bytes(_KEY)
 
 
-def sealed(answers: Mapping[str, object], salt: bytes, place: str) -> bytes:
-    """Encrypt answers. `place` names whose they are: moved elsewhere, they no longer open."""
-    clear = json.dumps(answers, ensure_ascii=False).encode().ljust(ROOM)
+def sealed(content: Mapping[str, object], salt: bytes, place: str) -> bytes:
+    """Encrypt what was said. `place` names whose it is: moved elsewhere, it no longer opens."""
+    clear = json.dumps(content, ensure_ascii=False).encode().ljust(ROOM)
     nonce = secrets.token_bytes(_NONCE)
     return nonce + _cipher(salt).encrypt(nonce, clear, place.encode())
 
 
-def unsealed(content: bytes, salt: bytes, place: str) -> dict[str, list[str]]:
-    """Decrypt answers. Raises SealBroken where the key of the site has changed, or the answers were moved."""
+def unsealed(content: bytes, salt: bytes, place: str) -> dict[str, Any]:
+    """Decrypt what was said. Raises SealBroken where the key of the site has changed, or it was moved."""
     try:
         clear = _cipher(salt).decrypt(content[:_NONCE], content[_NONCE:], place.encode())
     except InvalidTag:
         raise SealBroken("checkup.seal_broken") from None
-    answers: dict[str, list[str]] = json.loads(clear)
-    return answers
+    said: dict[str, Any] = json.loads(clear)
+    return said
 
 
 def _cipher(salt: bytes) -> AESGCM:
+    # The name of what came first: another would open nothing that is under seal already.
     derived = HKDF(algorithm=SHA256(), length=_KEY, salt=salt, info=b"tandem: answers of a check-up, 1")
     return AESGCM(derived.derive(settings.SECRET_KEY.encode()))
