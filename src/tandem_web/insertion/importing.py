@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -23,7 +24,7 @@ from tandem.values.amounts import decimal_text
 from tandem.values.days import day_of, instant_text
 from tandem.values.errors import DataRefused
 from tandem.values.messages import Message, Problem
-from tandem.values.text import folded
+from tandem.values.text import folded as fold
 from tandem_web.accounts.actions import leave_trace
 from tandem_web.accounts.models import Territory, User
 from tandem_web.directory.actions import houses_of
@@ -33,6 +34,8 @@ from tandem_web.insertion.projections import refresh
 from tandem_web.insertion.rows import entry_row, ledger_of, printed_entry
 
 VIA = "import:heures"
+# The same few names stand on every line.
+folded = lru_cache(maxsize=10_000)(fold)
 _BATCH = 2_000
 _TICK = timedelta(microseconds=1)
 # Refused lines kept to be told; all of them are counted.

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tandem_web.insertion.views import contract, declaring, month, statements
+from tandem_web.insertion.views import contract, declaring, importing, month, statements
 
 app_name = "insertion"
 urlpatterns = [
     path("insertion/", month.month_page, name="month"),
     path("insertion/nouveau/", contract.new_contract, name="new"),
+    path("insertion/reprendre/", importing.import_page, name="import"),
     path("insertion/lien/<slug:token>/", declaring.open_link, name="link"),
     path("insertion/declarer/", declaring.by_link, name="declare_by_link"),
     path("insertion/<uuid:uuid>/", contract.contract_page, name="contract"),

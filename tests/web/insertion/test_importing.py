@@ -14,6 +14,7 @@ from tandem_web.insertion.importing import import_hours
 from tandem_web.insertion.models import Contract, LedgerEntry
 from tandem_web.insertion.rows import ledger_of
 from tests.web.insertion.contracts import NOW, opened
+from tests.web.pages import page_of
 
 pytestmark = pytest.mark.django_db
 PARAMETERS = load_parameters()
@@ -121,3 +122,21 @@ def test_random_lines_are_one_computation_on_lists_ledger_and_statement(territor
     assert done(contract) == total * 100
     assert account.done == total == sum(account.by(lambda line: line.path).values())
     assert sum(contract.months.values_list("hours", flat=True)) == total * 100
+
+
+def test_the_page_tries_a_file_then_takes_it(territory, client):
+    contract = opened(territory)
+    text = HEAD + "École des Tilleuls;Chantier des Saules;ACI;;mars 2026;35;;\nEncore;;;;;;;\n"
+    for button, expected, held in (
+        ("try", "À blanc : une ligne serait reprise.", 0),
+        ("take", "Une ligne reprise.", 3500),
+    ):
+        file = io.BytesIO(text.encode())
+        file.name = "heures.csv"
+        answer = client.post("/insertion/reprendre/", {"file": file, button: "1"})
+        assert expected in page_of(answer).text
+        assert "Ligne 3 · Il manque la structure." in page_of(answer).text
+        assert done(contract) == held
+    empty = io.BytesIO(b"\n\n")
+    empty.name = "vide.csv"
+    assert client.post("/insertion/reprendre/", {"file": empty, "try": "1"}).status_code == 422

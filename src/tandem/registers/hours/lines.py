@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from tandem.registers.hours.rows import Rows
@@ -36,6 +37,9 @@ _STAFF_KINDS = {"AI", "ETTI", "GEIQ", "EATT"}
 _MOST = Decimal(99_999)
 
 Read = TypeVar("Read")
+
+# The same few days stand on every line.
+_day = lru_cache(maxsize=10_000)(read_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _line(number: int, cells: Mapping[str, str]) -> HoursLine:
         if not cells.get(field)
     ]
     kind = cells.get("kind", "").upper()
-    month = _read(cells, "month", read_day, problems)
+    month = _read(cells, "month", _day, problems)
     return HoursLine(
         number,
         cells.get("contract", ""),
@@ -94,8 +98,8 @@ def _line(number: int, cells: Mapping[str, str]) -> HoursLine:
         cells.get("code", ""),
         cells.get("buyer", ""),
         cells.get("contractor", ""),
-        _read(cells, "start", read_day, problems),
-        _read(cells, "end", read_day, problems),
+        _read(cells, "start", _day, problems),
+        _read(cells, "end", _day, problems),
         _read(cells, "due", _hours, problems),
         tuple(problems),
     )
