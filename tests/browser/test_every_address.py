@@ -21,6 +21,11 @@ def test_the_walk_meets_every_kind_of_page(addresses):
         "/cooperations/ID/dossier.json",
         "/cooperations/ID/points/",
         "/points/ID/",
+        "/insertion/",
+        "/insertion/ID/",
+        "/insertion/ID/ecrire/avenant/",
+        "/insertion/ID/registre.json",
+        "/cooperations/ID/heures/",
     ):
         assert kind in kinds
 

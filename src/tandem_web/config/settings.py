@@ -120,8 +120,16 @@ MENU = (
 
 # What a cooperation holds beside its own page: addresses of higher applications, made of its identifier.
 COOPERATION_PAGES = (
+    ("checkups:start", gettext_noop("Point de départ")),
     ("agreements:page", gettext_noop("Ce que nous avons convenu")),
     ("checkups:points", gettext_noop("Points croisés")),
+    ("meetings:of_cooperation", gettext_noop("Rencontres")),
+    ("insertion:of_cooperation", gettext_noop("Heures d’insertion")),
+)
+# What « Mon compte » leads to, in higher applications.
+ACCOUNT_PAGES = (
+    ("meetings:agenda", gettext_noop("Mon agenda")),
+    ("meetings:confidence", gettext_noop("Parler au tiers, en confidence")),
 )
 
 _SQLITE = f"sqlite:///{HOME / 'tandem.sqlite3'}"

@@ -5,6 +5,7 @@ from tandem_web.insertion.views import contract, declaring, importing, month, st
 app_name = "insertion"
 urlpatterns = [
     path("insertion/", month.month_page, name="month"),
+    path("cooperations/<uuid:uuid>/heures/", month.of_cooperation, name="of_cooperation"),
     path("insertion/nouveau/", contract.new_contract, name="new"),
     path("insertion/reprendre/", importing.import_page, name="import"),
     path("insertion/lien/<slug:token>/", declaring.open_link, name="link"),

@@ -62,10 +62,10 @@ def test_hours_are_told_to_the_cooperation_once_for_each_statement(territory, br
     asked = {"contract": contract, "parameters": parameter_set(), "author": None, "now": NOW}
     (first,) = write(contract, hours("2026-03", "30"))
     before = Entry.objects.count()
-    for _ in range(2):
+    for hour in range(2):
         close_month(month=date(2026, 3, 1), **asked)
-        tell_cooperation(contract, None, NOW)
-        tell_cooperation(contract, None, NOW)
+        tell_cooperation(contract, None, NOW + timedelta(hours=hour))
+        tell_cooperation(contract, None, NOW + timedelta(hours=hour))
     told = Entry.objects.filter(kind="clause", key__startswith="ledger:").order_by("seq")
     assert [(row.payload["hours_due"], row.payload["hours_done"]) for row in told] == [
         ("833", "30"),
@@ -89,3 +89,15 @@ def test_taking_the_same_ledger_twice_changes_nothing(territory):
     before = LedgerEntry.objects.count()
     assert take_ledger(**asked) == contract
     assert (LedgerEntry.objects.count(), contract.done, contract.due) == (before, 3_000, 10_000)
+
+
+def test_the_page_of_a_cooperation_says_what_is_missing_then_its_contracts(territory, bring, client):
+    record = bring(bread())
+    page = f"/cooperations/{record.uuid}/heures/"
+    assert "Ce qu’il faut avant qu’une heure puisse compter" in client.get(page).content.decode()
+    contract = opened(territory)
+    contract.cooperation = record
+    contract.save()
+    text = client.get(page).content.decode()
+    assert "École des Tilleuls" in text
+    assert "Ce qu’il faut" not in text

@@ -11,7 +11,12 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from tandem.ledger.missing import before_any_hour
 from tandem.reports.ledger import month_name
+from tandem.reports.sentences import label
+from tandem_web.cooperations.models import Cooperation
+from tandem_web.cooperations.queries import export_record
+from tandem_web.cooperations.views import record_for
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
 from tandem_web.insertion import queries
@@ -39,6 +44,26 @@ def month_page(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     )
     context["to_declare"] = list(mine.select_related("contract").order_by("month", "pk")[: queries.SHOWN])
     return rendered(request, viewer, "insertion/own.html", context)
+
+
+@require_safe
+@for_viewer
+def of_cooperation(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
+    """Show the contracts that are actions of a cooperation; without any, what is missing before an hour can be counted."""
+    cooperation = record_for(viewer, uuid)
+    if cooperation.about != Cooperation.About.COOPERATION:
+        raise Http404
+    record = export_record(cooperation, audience=viewer.audience, on=timezone.localdate())
+    context = {
+        "cooperation": cooperation,
+        "contracts": visible(viewer).filter(cooperation=cooperation).order_by("title_folded", "pk"),
+        "needs": [
+            (label(f"ledger.need.{need.key}", page_language()), need.is_said)
+            for need in before_any_hour(record)
+        ],
+        "follows": follows(viewer),
+    }
+    return rendered(request, viewer, "insertion/of_cooperation.html", context)
 
 
 @require_POST
