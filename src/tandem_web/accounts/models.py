@@ -30,6 +30,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=150, blank=True)
     # Of the letters she receives and of the first page she meets; an address says its own language.
     language = models.CharField(max_length=2, default="fr")
+    # A letter a day at most, with what is due and what is new; the last one she was sent.
+    has_digest = models.BooleanField(default=False)
+    digest_at = models.DateTimeField(null=True, editable=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

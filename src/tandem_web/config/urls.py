@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("tandem_web.checkups.urls")),
         path("", include("tandem_web.agreements.urls")),
         path("", include("tandem_web.insertion.urls")),
+        path("", include("tandem_web.meetings.urls")),
         path("", include("tandem_web.directory.urls")),
         # Whoever could not come in by an identity provider must be told so: allauth leaves this page behind the door.
         path("compte/3rdparty/login/error/", login_not_required(login_error)),

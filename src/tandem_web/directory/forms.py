@@ -115,7 +115,7 @@ class JoinForm(forms.Form):
 
 
 class MeForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
-    """How a person is named, and the language she is written to in."""
+    """How a person is named, the language she is written to in, and whether she is."""
 
     language = forms.ChoiceField(
         label=_("Votre langue"),
@@ -125,6 +125,9 @@ class MeForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at
 
     class Meta:
         model = User
-        fields = ("name", "language")
-        labels = {"name": _("Votre nom")}  # noqa: RUF012 (Django reads it so)
+        fields = ("name", "language", "has_digest")
+        labels = {  # noqa: RUF012 (Django reads it so)
+            "name": _("Votre nom"),
+            "has_digest": _("Recevoir par courriel, une fois par jour au plus, ce qui est attendu et nouveau"),
+        }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}  # noqa: RUF012 (same)

@@ -1,1 +1,1 @@
-"""Meetings: who was there, what was said, and what becomes a decision, an action or a difficulty."""
+"""Meetings and what goes with them: lines that become entries, published stories, confidence, calendars, time spent."""

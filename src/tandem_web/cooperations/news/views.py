@@ -2,30 +2,24 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from tandem.record import Record
-from tandem.reports import say, timeline
-from tandem.values.errors import DataRefused
+from tandem.reports import timeline
 from tandem_web.cooperations import queries
-from tandem_web.cooperations.actions import append_entries
 from tandem_web.cooperations.asked import BY_KIND, BY_SLUG, CHOICES, Choice
 from tandem_web.cooperations.models import Cooperation
-from tandem_web.cooperations.news.forms import Context, NewsForm, Table
+from tandem_web.cooperations.news.forms import Context
 from tandem_web.cooperations.news.kinds import FORM_OF
-from tandem_web.cooperations.refusals import refusal_words
+from tandem_web.cooperations.news.writing import write
 from tandem_web.cooperations.rights import door_of, may_write
 from tandem_web.cooperations.thread import may_be_corrected
 from tandem_web.cooperations.views import record_for
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
-from tandem_web.files.actions import store
-from tandem_web.files.content import FileRefused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,17 +29,17 @@ def news_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
     cooperation = record_for(viewer, uuid)
     if cooperation.about != Cooperation.About.COOPERATION or not may_write(viewer, cooperation):
         raise Http404
-    record = _seen(viewer, cooperation)
+    record = seen(viewer, cooperation)
     about, choice = _asked(request, record, door_of(viewer, cooperation))
     if choice is None:
         return _picker(request, viewer, cooperation, about)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = FORM_OF[choice.kind](data, about=about, files=files)
     if request.method == "POST" and form.is_valid():
-        noted = _write(cooperation, form, viewer)
-        if noted is not None:
+        entries = write(cooperation, form, viewer, timezone.now())
+        if entries is not None:
             page = reverse("cooperations:page", args=[cooperation.uuid])
-            return HttpResponseRedirect(f"{page}?nouvelle={noted}#nouvelle")
+            return HttpResponseRedirect(f"{page}?nouvelle={entries[-1]['id']}#nouvelle")
     context = {
         "cooperation": cooperation,
         "record": record,
@@ -58,7 +52,7 @@ def news_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
     return response
 
 
-def _seen(viewer: Viewer, cooperation: Cooperation) -> Record:
+def seen(viewer: Viewer, cooperation: Cooperation) -> Record:
     """Give what the writer sees of a record: no choice and no sentence of the page is made of anything else."""
     record = queries.export_record(cooperation)
     return record if viewer.is_neutral else record.for_audience(viewer.audience, timezone.localdate())
@@ -93,44 +87,3 @@ def _picker(request: HttpRequest, viewer: Viewer, cooperation: Cooperation, abou
         "difficulties": difficulties,
     }
     return rendered(request, viewer, "cooperations/news_choice.html", context)
-
-
-def _write(cooperation: Cooperation, form: NewsForm, viewer: Viewer) -> UUID | None:
-    """Append what the form tells; where the record refuses it, the form says why and keeps what was typed."""
-    entries = form.entries(door_of(viewer, cooperation))
-    try:
-        _append(cooperation, form, entries, viewer)
-    except FileRefused as refused:
-        form.add_error("piece_file", say(refused.message, page_language()))
-        return None
-    except DataRefused as refused:
-        for sentence in _reasons(refused):
-            form.add_error(None, sentence)
-        return None
-    return UUID(entries[-1]["id"])
-
-
-@transaction.atomic
-def _append(cooperation: Cooperation, form: NewsForm, entries: list[Table], viewer: Viewer) -> None:
-    """Keep the file and write what rests on it, both or neither."""
-    file = form.cleaned_data["piece_file"]
-    if file is not None:
-        store(
-            file,
-            identifier=form.identifier("piece"),
-            territory=cooperation.territory,
-            author=viewer.person,
-            now=timezone.now(),
-        )
-    append_entries(cooperation=cooperation, entries=entries, documents=form.documents(), author=viewer.person)
-
-
-def _reasons(refused: DataRefused) -> list[str]:
-    again = {"import.key_differs", "import.entry_differs", "import.document_differs"}
-    if any(problem.message.key in again for problem in refused.problems):
-        return [
-            gettext(
-                "Cette page a déjà été envoyée, et la nouvelle est écrite. Pour la changer, ouvrez le fil et choisissez « Corriger »."
-            )
-        ]
-    return list(refusal_words(refused, page_language()))

@@ -1,0 +1,1 @@
+"""Calendars: what is due, at a secret address that can be taken back."""

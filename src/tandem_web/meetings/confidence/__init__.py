@@ -1,0 +1,1 @@
+"""Parler au tiers, en confidence: two named people, words under seal, no trace."""

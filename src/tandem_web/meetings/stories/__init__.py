@@ -1,0 +1,1 @@
+"""Retours d'expérience: half a page, published when both houses agree."""

@@ -1,0 +1,1 @@
+"""Temps d'animation: quarters of an hour, for the coordinator alone."""
