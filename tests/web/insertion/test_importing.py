@@ -1,18 +1,23 @@
 """The facilitator's spreadsheet: what is taken, what is refused and why, and that twice is once."""
 
 import io
+import json
 import random
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import python_calamine as calamine
 
 from tandem.ledger import account_of
 from tandem.parameters import load_parameters
 from tandem.registers.hours import map_hours_headings, open_rows, read_hours
+from tandem.reports.ledger import hours_text
+from tandem_web.cooperations.models import Entry
 from tandem_web.insertion.importing import import_hours
 from tandem_web.insertion.models import Contract, LedgerEntry
 from tandem_web.insertion.rows import ledger_of
+from tests.web.cooperations.records import bread
 from tests.web.insertion.contracts import NOW, opened
 from tests.web.pages import page_of
 
@@ -22,7 +27,7 @@ HEAD = "Marché;SIAE;Type de structure;Modalité;Mois;Heures réalisées;Code;No
 OPENING = "Acheteur;Titulaire;Date de début;Date de fin;Heures dues;"
 
 
-def bring(territory, text, *, now=NOW, dry=False):
+def bring_hours(territory, text, *, now=NOW, dry=False):
     rows = open_rows(io.BytesIO(text.encode("cp1252")), "suivi.csv")
     headings = map_hours_headings(rows.headings, Decimal("0.8"))
     lines = read_hours(rows, headings)
@@ -38,7 +43,7 @@ def done(contract):
 
 def test_lines_become_hours_of_paths_and_no_name_is_kept(territory):
     contract = opened(territory)
-    report = bring(
+    report = bring_hours(
         territory,
         HEAD
         + "École des Tilleuls;Chantier des Saules;ACI;sous-traitance;mars 2026;35,5;P-01;Dupont Jeanne\n"
@@ -55,16 +60,16 @@ def test_lines_become_hours_of_paths_and_no_name_is_kept(territory):
 def test_the_same_file_twice_changes_nothing_and_another_figure_is_a_correction(territory):
     contract = opened(territory)
     line = "École des Tilleuls;Chantier des Saules;ACI;;mars 2026;{};P-01;\n"
-    bring(territory, HEAD + line.format("35,5"))
-    again = bring(territory, HEAD + line.format("35,5"), now=NOW + timedelta(hours=1))
-    changed = bring(territory, HEAD + line.format("30"), now=NOW + timedelta(hours=2))
+    bring_hours(territory, HEAD + line.format("35,5"))
+    again = bring_hours(territory, HEAD + line.format("35,5"), now=NOW + timedelta(hours=1))
+    changed = bring_hours(territory, HEAD + line.format("30"), now=NOW + timedelta(hours=2))
     assert (again.taken, again.same, changed.corrected, done(contract)) == (0, 1, 1, 3000)
     assert account_of(ledger_of(contract).see(NOW.date())).done == 30
 
 
 def test_refused_lines_are_told_with_all_their_reasons_and_the_others_are_taken(territory):
     contract = opened(territory)
-    report = bring(
+    report = bring_hours(
         territory,
         HEAD
         + "École des Tilleuls;Chantier des Saules;ACI;sous-traitance;mars 2026;35;;\n"
@@ -86,7 +91,7 @@ def test_refused_lines_are_told_with_all_their_reasons_and_the_others_are_taken(
 
 
 def test_a_line_that_says_enough_opens_its_contract(territory):
-    report = bring(
+    report = bring_hours(
         territory,
         OPENING
         + HEAD
@@ -99,7 +104,9 @@ def test_a_line_that_says_enough_opens_its_contract(territory):
 def test_a_dry_run_counts_and_writes_nothing(territory):
     contract = opened(territory)
     before = LedgerEntry.objects.count()
-    report = bring(territory, HEAD + "École des Tilleuls;Chantier des Saules;ACI;;mars 2026;35;;\n", dry=True)
+    report = bring_hours(
+        territory, HEAD + "École des Tilleuls;Chantier des Saules;ACI;;mars 2026;35;;\n", dry=True
+    )
     assert (report.taken, LedgerEntry.objects.count(), done(contract)) == (1, before, 0)
 
 
@@ -116,7 +123,7 @@ def test_random_lines_are_one_computation_on_lists_ledger_and_statement(territor
         f"École des Tilleuls;Chantier des Saules;ACI;;{month:02}/2026;{str(hours).replace('.', ',')};P{code};\n"
         for (month, code), hours in lines.items()
     )
-    bring(territory, HEAD + text)
+    bring_hours(territory, HEAD + text)
     account = account_of(ledger_of(contract).see(NOW.date()))
     total = sum(lines.values())
     assert done(contract) == total * 100
@@ -140,3 +147,36 @@ def test_the_page_tries_a_file_then_takes_it(territory, client):
     empty = io.BytesIO(b"\n\n")
     empty.name = "vide.csv"
     assert client.post("/insertion/reprendre/", {"file": empty, "try": "1"}).status_code == 422
+
+
+def test_hours_printed_anywhere_are_one_computation(territory, client, bring):
+    """Page, statement as page and workbook, file of hours and record of the cooperation, on hours drawn at random."""
+    dice = random.Random(11)  # noqa: S311 - nothing is secret here
+    contract = opened(territory, due="9000")
+    contract.cooperation = bring(bread())
+    contract.save()
+    text = "".join(
+        f"École des Tilleuls;{who};{kind};;{month:02}/2026;{dice.randrange(0, 999)},{dice.randrange(10, 99)};P{code};\n"
+        for month in range(1, 11)
+        for code in range(1, 4)
+        for who, kind in (("Chantier des Saules", "ACI"), ("Intérim des Saules", "ETTI"))
+    )
+    report = bring_hours(territory, HEAD + text)
+    assert report.refused == 0
+    client.post(f"/insertion/{contract.uuid}/clore/", {"month": "2026-10"})
+
+    file = json.loads(client.get(f"/insertion/{contract.uuid}/registre.json").content)
+    total = sum(Decimal(entry["body"]["hours"]) for entry in file["entries"] if entry["kind"] == "hours")
+    statement = next(entry["body"] for entry in file["entries"] if entry["kind"] == "statement")
+    month = sum(Decimal(row["hours"]) for row in statement["rows"])
+    workbook = client.get(f"/insertion/{contract.uuid}/releve-2026-10-1.xlsx").content
+    sheet = calamine.CalamineWorkbook.from_filelike(io.BytesIO(workbook)).get_sheet_by_index(0).to_python()
+    told = Entry.objects.get(kind="clause", key__startswith="ledger:").payload
+    flow = Entry.objects.get(kind="flow", key__startswith="ledger:").payload
+
+    assert done(contract) == total * 100
+    shown = " ".join(f"Faites {hours_text(total, 'fr')}".split())
+    assert shown in page_of(client.get(f"/insertion/{contract.uuid}/")).text
+    assert Decimal(statement["done"]) == total == Decimal(told["hours_done"])
+    assert round(sum(row[4] for row in sheet[1:] if row[1]), 2) == float(month) == float(flow["quantity"])
+    assert [row[4] for row in sheet if row[0] == "Faites"] == [float(total)]
