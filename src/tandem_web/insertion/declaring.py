@@ -51,11 +51,18 @@ class DeclarationForm(forms.Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, read: Read, house: House, month: date, like: bool
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        read: Read,
+        house: House,
+        month: date,
+        like: bool,
+        reads_marks: bool,
     ) -> None:
         super().__init__(data)
         self.read, self.house, self.month = read, house, month
-        self.slots = list(_slots(read, house, month))
+        self.slots = list(_slots(read, house, month, reads_marks=reads_marks))
         for slot in self.slots:
             shown = slot.line or (slot.before if like else None)
             self.fields[slot.name] = HoursField(
@@ -127,7 +134,7 @@ class DeclarationForm(forms.Form):
         return body | {name: value for name, value in optional.items() if value}
 
 
-def _slots(read: Read, house: House, month: date) -> Iterator[Slot]:
+def _slots(read: Read, house: House, month: date, *, reads_marks: bool) -> Iterator[Slot]:
     """Give a line for each path under way and each way of the structure; and for whatever was declared already."""
     lines = {
         _key(line): line for line in read.account.lines if line.structure == house.ref and line.month == month
@@ -140,7 +147,8 @@ def _slots(read: Read, house: House, month: date) -> Iterator[Slot]:
     }
     ways = dict(channel_choices())
     seen: set[tuple[str, str, str | None]] = set()
-    for path, identity, words in _paths(read, house, month):
+    for path, row in _paths(read, house, month):
+        identity, words = str(row.uuid), path_words(row, reads_marks=reads_marks)
         key = (path.channel, path.lot or "", identity)
         seen.add(key)
         yield Slot(
@@ -163,7 +171,7 @@ def _key(line: Line) -> tuple[str, str, str | None]:
     return line.channel, line.lot, line.path
 
 
-def _paths(read: Read, house: House, month: date) -> Iterator[tuple[Any, str, str]]:
+def _paths(read: Read, house: House, month: date) -> Iterator[tuple[Any, PathRow]]:
     rows = PathRow.objects.filter(contract=read.contract, structure=house, forgotten=None).select_related(
         "mark"
     )
@@ -174,10 +182,10 @@ def _paths(read: Read, house: House, month: date) -> Iterator[tuple[Any, str, st
         row = numbered.get(identity)
         over = entry.body.end is not None and entry.body.end < month
         if row is not None and identity not in ended and not over:
-            yield entry.body, identity, path_words(row)
+            yield entry.body, row
 
 
-def path_words(row: PathRow) -> str:
-    """Name a path: by the structure's own mark where it reads it, else by its number."""
-    mark = getattr(row, "mark", None)
+def path_words(row: PathRow, *, reads_marks: bool) -> str:
+    """Name a path: by the mark of its structure for that structure alone, by its number for anybody else."""
+    mark = getattr(row, "mark", None) if reads_marks else None
     return mark.text if mark else gettext("Parcours n° %(n)s") % {"n": row.number}

@@ -138,12 +138,9 @@ def paths_of(read: Read, place: Place) -> list[PathLine]:
 
 
 def _path_line(read: Read, row: PathRow, body: object, place: Place) -> PathLine:
-    if place.follows and hasattr(row, "mark"):
-        # The mark is the structure's own: the facilitator reads a number.
-        row = PathRow(number=row.number, structure=row.structure, uuid=row.uuid)
     checker = getattr(body, "checker", "")
     return PathLine(
-        path_words(row),
+        path_words(row, reads_marks=not place.follows),
         row.structure.name,
         getattr(body, "checked", None),
         read.ledger.by_id[checker].name if checker in read.ledger.by_id else "",

@@ -15,8 +15,8 @@ from tandem.ledger.publishing import publishable
 from tandem.parameters import ParameterSet
 from tandem.record.view import View
 from tandem_web.directory.hats import Viewer
-from tandem_web.insertion.models import Contract, Month, hours_of
-from tandem_web.insertion.rights import visible
+from tandem_web.insertion.models import Contract, Month, PathRow, hours_of
+from tandem_web.insertion.rights import follows, visible
 from tandem_web.insertion.rows import ledger_of
 
 # What one screen shows of each list; the rest is counted, and opens from the contracts.
@@ -60,6 +60,8 @@ class FacilitatorMonth:
     contested_n: int
     waiting: Sequence[Month]
     waiting_n: int
+    # Paths whose term comes: announced, and forgotten a month later.
+    leaving: Sequence[PathRow]
     people: int | None
 
     @property
@@ -106,8 +108,17 @@ def facilitator_month(viewer: Viewer, day: date, parameters: ParameterSet) -> Fa
         contested.count(),
         _first(waiting),
         waiting.count(),
+        leaving_paths(viewer),
         publishable(people, lookup),
     )
+
+
+def leaving_paths(viewer: Viewer) -> Sequence[PathRow]:
+    """Give the paths announced as soon to be forgotten, the oldest first."""
+    rows = PathRow.objects.filter(contract__in=visible(viewer), forgotten=None, noticed__isnull=False)
+    if not follows(viewer):
+        rows = rows.filter(structure__organisation=viewer.organisation)
+    return list(rows.select_related("contract", "structure").order_by("noticed", "pk")[:SHOWN])
 
 
 def _first(rows: QuerySet[Month]) -> Sequence[Month]:

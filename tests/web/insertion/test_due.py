@@ -23,7 +23,7 @@ def state(row):
     return row.noticed, row.forgotten, Mark.objects.filter(path=row).exists()
 
 
-def test_a_path_is_announced_then_forgotten_two_years_after_its_last_line(territory):
+def test_a_path_is_announced_then_forgotten_two_years_after_its_last_line(territory, client):
     contract = opened(territory)
     (begun,) = write(contract, path(1))
     write(contract, hours("2026-03", "30", path=begun.id))
@@ -36,6 +36,7 @@ def test_a_path_is_announced_then_forgotten_two_years_after_its_last_line(territ
     announced = NOW.replace(year=2028, month=3, day=1)
     do_due(announced)
     assert state(row) == (date(2028, 3, 1), None, True)
+    assert "annoncé le 1er mars 2028" in client.get("/insertion/").content.decode()
     do_due(announced + timedelta(days=27))
     assert state(row) == (date(2028, 3, 1), None, True)
     do_due(announced + timedelta(days=31))

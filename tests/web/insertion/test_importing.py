@@ -180,3 +180,28 @@ def test_hours_printed_anywhere_are_one_computation(territory, client, bring):
     assert Decimal(statement["done"]) == total == Decimal(told["hours_done"])
     assert round(sum(row[4] for row in sheet[1:] if row[1]), 2) == float(month) == float(flow["quantity"])
     assert [row[4] for row in sheet if row[0] == "Faites"] == [float(total)]
+
+
+def test_lines_are_written_as_they_are_read_and_never_all_held(territory):
+    contract = opened(territory, due="90000")
+    before, written = LedgerEntry.objects.count(), []
+
+    def endless():
+        yield HEAD.encode()
+        for number in range(4_500):
+            month, code = number % 10 + 1, number // 10
+            yield f"École des Tilleuls;Chantier des Saules;ACI;;{month:02}/2026;1,5;P{code};\n".encode()
+
+    rows = open_rows(io.BytesIO(b"".join(endless())), "suivi.csv")
+    lines = read_hours(rows, map_hours_headings(rows.headings, Decimal("0.8")))
+
+    def watched():
+        for number, line in enumerate(lines):
+            if number in (1_000, 3_000, 4_400):
+                written.append(LedgerEntry.objects.count() - before)
+            yield line
+
+    report = import_hours(territory=territory, lines=watched(), parameters=PARAMETERS, author=None, now=NOW)
+    assert (report.taken, report.refused, done(contract)) == (4_500, 0, 4_500 * 150)
+    assert written[0] == 0
+    assert 2_000 <= written[1] < written[2]

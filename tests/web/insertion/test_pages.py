@@ -105,6 +105,7 @@ def test_the_month_asks_as_many_statements_whatever_the_contracts(client, territ
         "SELECT insertion_month",
         "SELECT insertion_month",
         "SELECT insertion_month",
+        "SELECT insertion_pathrow",
     ]
 
 
@@ -160,6 +161,9 @@ def test_a_structure_adds_a_person_without_a_name_and_alone_reads_its_own_mark(c
     assert "dossier 12" in page_of(client.get(address(contract))).text
     for other in (sit_for(COMPANY), sit_for(BUYER), lead("facilitator"), lead("coordinator")):
         assert "dossier 12" not in page_of(other.get(address(contract))).text
+    client.force_login(User.objects.get(email="facilitator@example.org"))
+    declared_for = client.get(f"{address(contract, 'declare')}?mois=2026-07&pour={SIAE}")
+    assert "dossier 12" not in page_of(declared_for).text
     stored = [entry.payload for entry in LedgerEntry.objects.filter(kind="path")]
     assert [sorted(one) for one in stored] == [
         ["channel", "checked", "checker", "person", "start", "structure"]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tandem.ledger.calendar import last_complete_month
 from tandem.ledger.checks import LINK
+from tandem.record.entry import NEUTRAL
 from tandem.reports.ledger import month_name
 from tandem.values.errors import DataRefused
 from tandem_web.accounts.doors import refused_for_a_while
@@ -81,7 +82,15 @@ def _page(
     read = queries.read_contract(contract, today, parameter_set())
     month = _month(request, contract, house, today)
     data = request.POST if request.method == "POST" else None
-    form = DeclarationForm(data, read=read, house=house, month=month, like="comme" in request.GET)
+    form = DeclarationForm(
+        data,
+        read=read,
+        house=house,
+        month=month,
+        like="comme" in request.GET,
+        # Whoever holds the link of a house speaks for it; the facilitator, for nobody's marks.
+        reads_marks=via != NEUTRAL,
+    )
     author = viewer.person if viewer else None
     context = {
         **(frame_of(viewer) if viewer else {}),
