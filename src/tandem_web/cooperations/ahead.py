@@ -43,8 +43,8 @@ _BATCH = 50
 
 # A record as it was when everything about it was there: its row and its digest.
 State = tuple[int, str]
-# Where a drawing is found: its digest and its language.
-Place = tuple[str, str]
+# Where a drawing is found: its digest, its language and the eyes it was drawn for.
+Place = tuple[str, str, str]
 
 
 class Drawing(NamedTuple):
@@ -124,9 +124,9 @@ def _each(
 def _held(batch: Sequence[Cooperation], asking: Asking) -> Held:
     """Find what is kept about a batch: four statements, whatever its size."""
     drawings, past = defaultdict(list), defaultdict(list)
-    columns = ("record_id", "pk", "digest", "language", "drawn_at")
-    for record, pk, digest, language, at in Chart.objects.filter(record__in=batch).values_list(*columns):
-        drawings[record].append(Drawing(pk, (digest, language), at))
+    columns = ("record_id", "pk", "drawn_at", "digest", "language", "audience")
+    for record, pk, at, *place in Chart.objects.filter(record__in=batch).values_list(*columns):
+        drawings[record].append(Drawing(pk, tuple(place), at))
     old = Snapshot.objects.filter(record__in=batch, computed_at__lt=_limit(asking))
     for record, pk in old.exclude(on=asking.instants.on).values_list("record_id", "pk"):
         past[record].append(pk)
@@ -169,7 +169,7 @@ def _answers(pk: int, record: Record, names: Sequence[str], asking: Asking) -> M
 def _wanted(findings: Sequence[Finding], languages: Sequence[str]) -> Mapping[Place, tuple[Finding, str]]:
     """Give what the pages draw of some findings: in each language, both shapes."""
     return {
-        (charts.digest_of(described), language): (finding, shape)
+        (charts.digest_of(described), language, finding.audience): (finding, shape)
         for language in languages
         for finding in findings
         for shape in charts.DRAWN
@@ -195,9 +195,9 @@ def _write(one: Cooperation, work: Work, asking: Asking) -> bool:
         return False
     facts = [fact_row(one, work.facts, asking)] if work.facts else []
     keep([*finding_rows({one.pk: one}, work.findings, asking), *facts])
-    for language in sorted({language for _, language in work.drawings}):
+    for language in sorted({language for _, language, _ in work.drawings}):
         drawings = [drawing for place, drawing in work.drawings.items() if place[1] == language]
-        keep_drawings(one, drawings, language, asking.now)
+        keep_drawings(one, drawings, asking.audience, language, asking.now)
     if work.old_findings:
         Snapshot.objects.filter(pk__in=work.old_findings).delete()
     if work.old_drawings:

@@ -197,11 +197,13 @@ class Snapshot(models.Model):
 
 
 class Chart(models.Model):
-    """One drawing, under the digest of what it draws and the language it is drawn in."""
+    """One drawing, under the digest of what it draws, the language it is drawn in and the eyes it was drawn for."""
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
     # With its record, so that what is erased from the journal leaves no drawing behind.
     record = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="charts")
+    # A digest is no secret: two houses may draw the same, and one must not fetch what only the other was shown.
+    audience = models.CharField(max_length=7)
     digest = models.CharField(max_length=64)
     language = models.CharField(max_length=2)
     svg = models.TextField()
@@ -210,7 +212,9 @@ class Chart(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["record", "digest", "language"], name="chart_once"),
+            models.UniqueConstraint(
+                fields=["record", "audience", "digest", "language"], name="chart_once_an_audience"
+            ),
         ]
 
     def __str__(self) -> str:

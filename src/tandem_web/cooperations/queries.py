@@ -74,8 +74,9 @@ def organisations_of(viewer: Viewer, sirens: Iterable[str]) -> Sequence[Cooperat
 
 
 def chart_of(viewer: Viewer, digest: str) -> Chart | None:
-    """Give a drawing of a record the reader may open."""
-    return Chart.objects.filter(record__in=visible(viewer), digest=digest).order_by("pk").first()
+    """Give a drawing of a record the reader may open, if it was drawn for eyes like hers."""
+    drawn = Chart.objects.filter(record__in=visible(viewer), audience=viewer.audience, digest=digest)
+    return drawn.order_by("pk").first()
 
 
 def _by_record(found: Iterable[Row]) -> Mapping[int, list[Row]]:

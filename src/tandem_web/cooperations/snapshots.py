@@ -73,7 +73,8 @@ def drawings_of(
     if not wanted:
         return {}
     digests = {digest for digest, _ in wanted.values()}
-    rows = Chart.objects.filter(record=cooperation, language=language, digest__in=digests)
+    (audience,) = {finding.audience for _, finding in wanted.values()}
+    rows = Chart.objects.filter(record=cooperation, audience=audience, language=language, digest__in=digests)
     known = {row.digest: charts.Chart(row.digest, row.svg, row.alt) for row in rows}
     drawings = {
         key: known.get(digest) or drawn(finding, language, key[1])
@@ -81,7 +82,7 @@ def drawings_of(
     }
     missing = [one for one in drawings.values() if one.digest not in known]
     if missing:
-        _keep_drawings_unmoved(cooperation, missing, language, now)
+        _keep_drawings_unmoved(cooperation, missing, audience, language, now)
     return drawings
 
 
@@ -95,14 +96,14 @@ def drawn(finding: Finding, language: str, shape: str) -> charts.Chart:
 
 @transaction.atomic
 def _keep_drawings_unmoved(
-    cooperation: Cooperation, drawings: Sequence[charts.Chart], language: str, now: datetime
+    cooperation: Cooperation, drawings: Sequence[charts.Chart], audience: str, language: str, now: datetime
 ) -> None:
     if unmoved([cooperation]):
-        keep_drawings(cooperation, drawings, language, now)
+        keep_drawings(cooperation, drawings, audience, language, now)
 
 
 def keep_drawings(
-    cooperation: Cooperation, drawings: Sequence[charts.Chart], language: str, now: datetime
+    cooperation: Cooperation, drawings: Sequence[charts.Chart], audience: str, language: str, now: datetime
 ) -> None:
     """Keep drawings of a record, which the caller has locked."""
     Chart.objects.bulk_create(
@@ -110,6 +111,7 @@ def keep_drawings(
             Chart(
                 territory_id=cooperation.territory_id,
                 record=cooperation,
+                audience=audience,
                 digest=drawing.digest,
                 language=language,
                 svg=drawing.svg,

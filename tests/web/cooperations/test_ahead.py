@@ -266,6 +266,7 @@ def test_a_drawing_that_still_serves_is_kept_and_one_that_does_not_is_forgotten(
         Chart.objects.create(
             territory_id=cooperation.territory_id,
             record=cooperation,
+            audience="neutral",
             digest=digest,
             language="fr",
             drawn_at=at,
