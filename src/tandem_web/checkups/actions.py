@@ -17,6 +17,7 @@ from tandem_web.accounts.seal import new_salt
 from tandem_web.checkups import opening
 from tandem_web.checkups.conventions import convention
 from tandem_web.checkups.models import CheckUp, Invitation, Link
+from tandem_web.checkups.queries import start_of
 from tandem_web.cooperations.actions import erase
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.queries import export_record
@@ -35,7 +36,8 @@ def plan(
     Raises NotNow when another one is planned or open, or when a side is missing.
     """
     locked = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
-    current = CheckUp.objects.filter(record=locked).exclude(state=CheckUp.State.CLOSED).first()
+    held = CheckUp.objects.filter(record=locked, number__gt=0)
+    current = held.exclude(state=CheckUp.State.CLOSED).first()
     if current is not None:
         if (current.planned, current.size, current.mode) == (day, size, mode):
             return current
@@ -44,7 +46,7 @@ def plan(
         raise NotNow("checkup.one_house")
     waves = [one for one in export_record(locked).see(on=day_of(now)).of_kind("wave") if not one.body.repeats]
     awaited = next((one for one in waves if one.body.opened is None), None)
-    last = CheckUp.objects.filter(record=locked).order_by("-number").values_list("number", flat=True).first()
+    last = held.order_by("-number").values_list("number", flat=True).first()
     checkup = CheckUp(
         territory=locked.territory,
         record=locked,
@@ -57,6 +59,37 @@ def plan(
     checkup.save()
     _trace(checkup, "plan", ("planned", "size", "mode"), author, now)
     return checkup
+
+
+@transaction.atomic
+def ask_start(*, cooperation: Cooperation, closes: date, author: User | None, now: datetime) -> CheckUp:
+    """Ask both houses where they start from, under the same seal as a check-up. Once a cooperation: again gives the first.
+
+    Raises NotNow when a side is missing, or when the last day is past.
+    """
+    locked = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
+    found = start_of(locked)
+    if found is not None:
+        return found
+    if set(HOUSES) - set(locked.parties.values_list("side", flat=True)):
+        raise NotNow("checkup.one_house")
+    today = day_of(now)
+    if closes < today:
+        raise NotNow("checkup.not_now")
+    start = CheckUp.objects.create(
+        territory=locked.territory,
+        record=locked,
+        number=0,
+        planned=today,
+        opened=today,
+        closes=closes,
+        size=CheckUp.Size.START,
+        mode=CheckUp.Mode.HOUSE,
+        state=CheckUp.State.OPEN,
+        salt=new_salt(),
+    )
+    _trace(start, "ask_start", ("state", "opened", "closes"), author, now)
+    return start
 
 
 @transaction.atomic
@@ -87,7 +120,7 @@ def change(
 def give_up(*, checkup: CheckUp, author: User | None, now: datetime) -> None:
     """Give up a check-up that never opened: the journal says that the line was taken back."""
     locked = in_state(checkup, CheckUp.State.PLANNED)
-    erase(cooperation=locked.record, entry=locked.wave, ground="error", author=author, now=now)
+    erase(cooperation=locked.record, entry=str(locked.wave), ground="error", author=author, now=now)
     _trace(locked, "give_up", ("state",), author, now)
     locked.delete()
 

@@ -11,7 +11,7 @@ from tandem_web.checkups import opening
 from tandem_web.checkups.actions import NotNow
 from tandem_web.checkups.models import CheckUp, Draft, Invitation
 from tandem_web.checkups.queries import WAITING, given_by, place_of, sealed_in, sides_of
-from tandem_web.checkups.questions import voice_of
+from tandem_web.checkups.questions import is_answered
 
 
 @transaction.atomic
@@ -36,8 +36,7 @@ def send(*, invitation: Invitation, pen: str, changed: Mapping[str, str], now: d
     if draft.outcome != Draft.Outcome.STARTED:
         return
     _write(draft, checkup, pen, changed)
-    voice = voice_of(given_by(sealed_in(draft, checkup)), checkup)
-    if not voice.row["own"]:
+    if not is_answered(given_by(sealed_in(draft, checkup)), checkup):
         raise NotNow("checkup.nothing_answered")
     _settle(checkup, draft, Draft.Outcome.SENT, now)
 

@@ -13,10 +13,13 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tandem.readings.checkups import HOUSES
+from tandem.record.kinds.following import VALUES
+from tandem.reports.sentences import label
 from tandem_web.checkups.conventions import convention
 from tandem_web.checkups.models import CheckUp
-from tandem_web.checkups.questions import AGAIN, LONGEST, MARKS, WORDS, marks_of
-from tandem_web.cooperations.news.fields import AnyDay
+from tandem_web.checkups.questions import AGAIN, BODIES, LONGEST, MARKS, PICKS, RULES, WORDS, marks_of
+from tandem_web.checkups.starting import weeks_in
+from tandem_web.cooperations.news.fields import AnyDay, LineField
 from tandem_web.ui.templatetags.tandem import side_name
 
 _SIZES = (
@@ -27,6 +30,20 @@ _MODES = (
     (CheckUp.Mode.HOUSE.value, _("La voix de la maison : une réponse, préparée ensemble")),
     (CheckUp.Mode.PERSONS.value, _("Des personnes : anonymes, trois au moins de chaque côté")),
 )
+
+
+_START_WORDS = (
+    ("expects", _("Ce que nous attendons de cette coopération"), _("Une phrase, sans nommer personne.")),
+    ("stops", _("Ce qui nous ferait arrêter"), _("Le dire au début évite de le découvrir trop tard.")),
+)
+_BODY_WORDS = (
+    (
+        _("Qui doit dire oui chez nous ?"),
+        _("Par exemple : le conseil d’administration, la direction du site."),
+    ),
+    (_("Et encore qui ?"), _("S’il faut deux accords.")),
+)
+_ONCE = _("Cette valeur est déjà choisie. Choisissez-en une autre, ou laissez vide.")
 
 
 class ComingDay(AnyDay):
@@ -114,10 +131,73 @@ class AnswerForm(forms.Form):
 
     def changed(self) -> dict[str, str]:
         """Give the fields that are not what the page showed."""
-        shown = self.cleaned_data.get("shown")
-        before = shown if isinstance(shown, dict) else {}
-        given = {name: str(value) for name, value in self.cleaned_data.items() if name != "shown"}
-        return {name: value for name, value in given.items() if value != str(before.get(name, ""))}
+        return changed_since(self.cleaned_data)
+
+
+class StartForm(forms.Form):
+    """What one house tells of itself at the starting point, and what the page showed of it."""
+
+    shown = forms.JSONField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, initial: Mapping[str, str] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        language = get_language() or "fr"
+        values = [("", "—"), *((one, label(f"value.{one}", language)) for one in VALUES)]
+        for name, title in zip(PICKS, (_("La première"), _("La deuxième"), _("La troisième")), strict=True):
+            self.fields[name] = forms.ChoiceField(label=title, required=False, choices=values)
+        for name, title, help_text in _START_WORDS:
+            self.fields[name] = forms.CharField(
+                label=title,
+                help_text=help_text,
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+        for rank, (body, day) in enumerate(BODIES):
+            self.fields[body] = LineField(*_BODY_WORDS[rank], longest=80, required=False)
+            self.fields[day] = AnyDay(_("Sa prochaine réunion"))
+        rules = [("", "—"), *((one, label(f"deciding.rule.{one}", language)) for one in RULES)]
+        self.fields["rule"] = forms.ChoiceField(label=_("Comment elle décide"), required=False, choices=rules)
+        self.fields["weeks"] = LineField(
+            _("Semaines où rien ne se décide"),
+            _("Par leur numéro : 30-34, 52."),
+            longest=80,
+            required=False,
+        )
+
+    def clean_weeks(self) -> str:
+        """Refuse what is no list of weeks."""
+        text: str = self.cleaned_data["weeks"]
+        try:
+            weeks_in(text)
+        except ValueError:
+            raise ValidationError(_("Écrivez des numéros de semaine, de 1 à 53 : 30-34, 52.")) from None
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the same value chosen twice."""
+        given = self.cleaned_data
+        chosen = [given[name] for name in PICKS if given.get(name)]
+        twice = next((name for name in PICKS if given.get(name) and chosen.count(given[name]) > 1), None)
+        if twice:
+            self.add_error(PICKS[-1] if given.get(PICKS[-1]) == given[twice] else PICKS[1], _ONCE)
+        return given
+
+    def changed(self) -> dict[str, str]:
+        """Give the fields that are not what the page showed."""
+        return changed_since(self.cleaned_data)
+
+
+def changed_since(cleaned: Mapping[str, Any]) -> dict[str, str]:
+    """Give, as text, the fields that are not what the page showed."""
+    shown = cleaned.get("shown")
+    before = shown if isinstance(shown, dict) else {}
+    given = {
+        name: "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+        for name, value in cleaned.items()
+        if name != "shown"
+    }
+    return {name: value for name, value in given.items() if value != str(before.get(name, ""))}
 
 
 def shown_text(given: Mapping[str, str]) -> str:
@@ -126,6 +206,6 @@ def shown_text(given: Mapping[str, str]) -> str:
 
 
 def again_choices() -> list[tuple[str, str]]:
-    """Name the three boxes of « le referiez-vous ? »."""
+    """Name the three boxes of « le referiez-vous ? »."""
     words = {"yes": gettext("Oui"), "unsure": gettext("Peut-être"), "no": gettext("Non")}
     return [(name, words[name]) for name in AGAIN]

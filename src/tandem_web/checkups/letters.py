@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from tandem.reports.typography import french
-from tandem_web.checkups.models import Invitation
+from tandem_web.checkups.models import CheckUp, Invitation
 
 
 def write_to(invitation: Invitation, token: str, *, again: bool = False) -> None:
@@ -32,9 +32,12 @@ def letter_of(invitation: Invitation, token: str, *, again: bool) -> EmailMessag
             "again": again,
             "address": settings.ADDRESS + reverse("checkups:link", args=[token]),
         }
-        subject = gettext("Point croisé n° %(number)s : %(title)s") % {
-            "number": checkup.number,
-            "title": " ".join(title.split()),
-        }
+        subject = _subject(checkup, " ".join(title.split()))
         body = render_to_string("checkups/letter.txt", context)
     return EmailMessage(subject, body, to=[invitation.address])
+
+
+def _subject(checkup: CheckUp, title: str) -> str:
+    if checkup.is_start:
+        return gettext("Point de départ : %(title)s") % {"title": title}
+    return gettext("Point croisé n° %(number)s : %(title)s") % {"number": checkup.number, "title": title}

@@ -21,6 +21,8 @@ class CheckUp(models.Model):
     class Size(models.TextChoices):
         SHORT = "short"
         COMPLETE = "complete"
+        # The starting point: asked once, before or at signature; its number is 0 and the journal tells no wave of it.
+        START = "start"
 
     class Mode(models.TextChoices):
         HOUSE = "house"
@@ -31,7 +33,7 @@ class CheckUp(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number = models.PositiveSmallIntegerField()
     # The entry of the journal that tells it: planned, then corrected when it opens and when it closes.
-    wave = models.UUIDField()
+    wave = models.UUIDField(null=True)
     planned = models.DateField()
     opened = models.DateField(null=True)
     # The last day to answer, included.
@@ -49,15 +51,27 @@ class CheckUp(models.Model):
             models.UniqueConstraint(fields=["record", "number"], name="checkup_number_once"),
             # One at a time: two open together would ask the same people twice.
             models.UniqueConstraint(
-                fields=["record"], condition=~Q(state="closed"), name="checkup_one_at_a_time"
+                fields=["record"],
+                condition=~Q(state="closed") & ~Q(size="start"),
+                name="checkup_one_at_a_time",
             ),
             models.CheckConstraint(
                 condition=Q(salt__isnull=True) | Q(state="open"), name="checkup_key_only_while_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(size="start", number=0, wave=None)
+                | (~Q(size="start") & Q(number__gt=0, wave__isnull=False)),
+                name="checkup_start_apart",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.record} {self.number}"
+
+    @property
+    def is_start(self) -> bool:
+        """Tell whether this is the starting point of the cooperation."""
+        return self.size == CheckUp.Size.START
 
 
 class Invitation(models.Model):
@@ -135,6 +149,8 @@ class Saying(models.Model):
     class About(models.TextChoices):
         BENEFIT = "benefit"
         COST = "cost"
+        EXPECTS = "expects"
+        STOPS = "stops"
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
     checkup = models.ForeignKey(CheckUp, on_delete=models.CASCADE, related_name="sayings")

@@ -11,6 +11,7 @@ from tandem.readings.checkups import HOUSES
 from tandem.record.kinds.following import FEWEST_PERSONS
 from tandem.values.days import day_of, months_before
 from tandem_web.accounts.models import User
+from tandem_web.checkups import starting
 from tandem_web.checkups.conventions import convention
 from tandem_web.checkups.models import CheckUp, Draft, Saying
 from tandem_web.checkups.queries import given_by, sealed_in, sides_of
@@ -26,6 +27,10 @@ def open_answers(locked: CheckUp, *, author: User | None, now: datetime) -> None
 
     Call it with the check-up locked, inside the transaction of what closes it.
     """
+    if locked.is_start:
+        starting.tell(locked, author=author, now=now)
+        _forget_seal(locked)
+        return
     declined = [side for side, state in sides_of(locked).items() if state == Draft.Outcome.DECLINED]
     voices = {side: _voices(locked, side) for side in HOUSES}
     locked.state, locked.closed = CheckUp.State.CLOSED, day_of(now)
@@ -38,6 +43,11 @@ def open_answers(locked: CheckUp, *, author: User | None, now: datetime) -> None
     # In an order of their own: side by side with the rows, words would tell whose marks are whose.
     SystemRandom().shuffle(words)
     Saying.objects.bulk_create(words)
+    _forget_seal(locked)
+
+
+def _forget_seal(locked: CheckUp) -> None:
+    """Delete every draft, and what their key was made from."""
     locked.drafts.all().delete()
     # Nobody is to be written to any more; the links still serve to read, until they expire.
     locked.invitations.exclude(address="").update(address="", address_until=None)
@@ -50,7 +60,9 @@ def write(checkup: CheckUp, entries: Sequence[Table], *, author: User | None, no
 
     A correction comes after what it corrects, even on a clock that was set back meanwhile.
     """
-    before = Entry.objects.filter(record=checkup.record, uuid=checkup.wave).values_list("recorded", flat=True)
+    before = Entry.objects.filter(
+        record=checkup.record, uuid__in=[checkup.wave] if checkup.wave else []
+    ).values_list("recorded", flat=True)
     moment = max([now, *(recorded + timedelta(microseconds=1) for recorded in before)])
     append_entries(cooperation=checkup.record, entries=entries, author=author, now=moment)
     checkup.wave = UUID(entries[0]["id"])

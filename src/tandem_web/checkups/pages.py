@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from tandem.readings.checkup_days import proposed_checkups
@@ -15,10 +17,12 @@ from tandem.values.days import day_of
 from tandem_web.checkups.conventions import convention
 from tandem_web.checkups.models import CheckUp, Draft, Saying
 from tandem_web.checkups.queries import WAITING, Sealed, given_by, sayings_by_side, sides_of
-from tandem_web.checkups.questions import PARTS, field_name, items_of, marks_of
+from tandem_web.checkups.questions import PARTS, field_name, fields_of, items_of
+from tandem_web.checkups.starting import started
 from tandem_web.cooperations.forms import Instants
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.pages import ReadingPage, reading_page
+from tandem_web.cooperations.queries import export_record
 from tandem_web.cooperations.snapshots import Asking
 from tandem_web.ui.parameters import parameter_set
 
@@ -142,7 +146,7 @@ def scale(language: str) -> Sequence[tuple[str, str]]:
 
 def progress(checkup: CheckUp, content: Sealed) -> str:
     """Say how much is answered."""
-    asked = marks_of(checkup)
+    asked = fields_of(checkup)
     values = {"n": sum(name in content for name in asked), "of": len(asked)}
     return gettext("Réponses gardées : %(n)s sur %(of)s.") % values
 
@@ -158,6 +162,12 @@ def opened(checkup: CheckUp, audience: str, now: datetime, language: str) -> Ope
     asking = Asking(Instants(on, None, day_of(now)), audience, parameter_set(), now)
     reading = reading_page(checkup.record, "understanding", asking, language)
     return Opened(reading, agenda(reading.finding, language), _said(checkup, reading.record, on))
+
+
+def started_page(checkup: CheckUp, audience: str, language: str) -> Mapping[str, Any]:
+    """Gather a starting point open to both, and what its ways of deciding add up to on that day."""
+    record = export_record(checkup.record, audience=audience, on=timezone.localdate())
+    return {"record": record, "started": started(checkup, record, houses_of(checkup.record), language)}
 
 
 def _said(checkup: CheckUp, record: Record, on: date) -> Sequence[Said]:

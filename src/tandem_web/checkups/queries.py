@@ -20,8 +20,15 @@ Sealed = Mapping[str, Sequence[str]]
 
 
 def checkups_of(cooperation: Cooperation) -> QuerySet[CheckUp]:
-    """Give the check-ups of a cooperation, latest first."""
-    return CheckUp.objects.filter(record=cooperation).select_related("record").order_by("-number")
+    """Give the check-ups of a cooperation, latest first; its starting point is apart."""
+    return (
+        CheckUp.objects.filter(record=cooperation, number__gt=0).select_related("record").order_by("-number")
+    )
+
+
+def start_of(cooperation: Cooperation) -> CheckUp | None:
+    """Give the starting point of a cooperation, once asked."""
+    return CheckUp.objects.filter(record=cooperation, number=0).first()
 
 
 def checkup_of(viewer: Viewer, uuid: UUID) -> CheckUp | None:

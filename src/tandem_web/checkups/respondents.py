@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -16,7 +17,7 @@ from tandem.reports import say
 from tandem.values.errors import TandemError
 from tandem_web.checkups import actions, answering, pages, passes, queries
 from tandem_web.checkups.forgetting import forget_respondent
-from tandem_web.checkups.forms import AnswerForm, again_choices, shown_text
+from tandem_web.checkups.forms import AnswerForm, StartForm, again_choices, shown_text
 from tandem_web.checkups.models import CheckUp, Draft
 from tandem_web.checkups.passes import Pass
 from tandem_web.checkups.questions import LONGEST
@@ -80,14 +81,13 @@ def _acted(request: HttpRequest, held: Pass) -> HttpResponse:
 
 def _written(request: HttpRequest, held: Pass, act: str) -> HttpResponse:
     """Keep what changed; where it is sent, put it under seal."""
-    form = AnswerForm(request.POST, checkup=held.invitation.checkup)
+    checkup = held.invitation.checkup
+    form = StartForm(request.POST) if checkup.is_start else AnswerForm(request.POST, checkup=checkup)
     if not form.is_valid():
-        problem = gettext(
-            "Une réponse n’a pas pu être lue : une phrase est trop longue, ou une case inconnue."
-        )
+        problem = _problem(form)
         if _wants_json(request):
             return JsonResponse({"told": problem}, status=422)
-        return _page(request, held, problem, status=422)
+        return _page(request, held, problem, status=422, form=form)
     write = answering.send if act == "send" else answering.save
     write(invitation=held.invitation, pen=held.pen, changed=form.changed(), now=timezone.now())
     if not _wants_json(request):
@@ -97,9 +97,21 @@ def _written(request: HttpRequest, held: Pass, act: str) -> HttpResponse:
     return JsonResponse({"told": pages.progress(held.invitation.checkup, content), "shown": shown})
 
 
-def _page(request: HttpRequest, held: Pass, problem: str = "", status: int = 200) -> HttpResponse:
+def _problem(form: forms.Form) -> str:
+    """Say what could not be read; a starting point has fields that say it themselves, beside each."""
+    if isinstance(form, StartForm):
+        return " ".join(str(one) for found in form.errors.values() for one in found)
+    return gettext("Une réponse n’a pas pu être lue : une phrase est trop longue, ou une case inconnue.")
+
+
+def _page(
+    request: HttpRequest, held: Pass, problem: str = "", status: int = 200, form: forms.Form | None = None
+) -> HttpResponse:
     checkup, now = held.invitation.checkup, timezone.now()
     checkup.refresh_from_db()
+    if checkup.state == CheckUp.State.CLOSED and checkup.is_start:
+        told = pages.started_page(checkup, held.invitation.side, page_language())
+        return _rendered(request, held, "checkups/start_by_link.html", told)
     if checkup.state == CheckUp.State.CLOSED:
         opened = pages.opened(checkup, held.invitation.side, now, page_language())
         return _rendered(request, held, "checkups/read_by_link.html", {"opened": opened})
@@ -109,6 +121,9 @@ def _page(request: HttpRequest, held: Pass, problem: str = "", status: int = 200
     if is_late or outcome != Draft.Outcome.STARTED:
         context = {"outcome": outcome, "is_late": is_late, "problem": problem}
         return _rendered(request, held, "checkups/sent.html", context, status)
+    if checkup.is_start:
+        asked = {**_asked_start(held, form), "problem": problem}
+        return _rendered(request, held, "checkups/start_answer.html", asked, status)
     return _rendered(request, held, "checkups/answer.html", {**_asked(held), "problem": problem}, status)
 
 
@@ -125,6 +140,17 @@ def _asked(held: Pass) -> Mapping[str, Any]:
         "progress": pages.progress(invitation.checkup, content),
         "is_elsewhere": len(mine) < len(content),
         "longest": LONGEST,
+    }
+
+
+def _asked_start(held: Pass, form: forms.Form | None) -> Mapping[str, Any]:
+    content = _content(held)
+    mine = queries.given_by(content, held.pen)
+    return {
+        "form": form or StartForm(None, initial=mine),
+        "shown": shown_text(mine),
+        "progress": pages.progress(held.invitation.checkup, content),
+        "is_elsewhere": len(mine) < len(content),
     }
 
 

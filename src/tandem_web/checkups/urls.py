@@ -20,6 +20,7 @@ register_converter(TokenConverter, "token")
 app_name = "checkups"
 urlpatterns = [
     path("cooperations/<uuid:uuid>/points/", views.points_page, name="points"),
+    path("cooperations/<uuid:uuid>/depart/", views.start_page, name="start"),
     path("points/", respondents.answer, name="answer"),
     path("points/<token:token>/", respondents.link, name="link"),
     path("points/<uuid:uuid>/", views.point_page, name="point"),

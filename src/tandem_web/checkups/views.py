@@ -74,6 +74,35 @@ def _planned_by(form: PlanForm, viewer: Viewer, cooperation: Cooperation) -> Che
         return None
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_viewer
+def start_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
+    """Ask both houses where they start from; once asked, go to it."""
+    cooperation = record_for(viewer, uuid)
+    if cooperation.about != Cooperation.About.COOPERATION:
+        raise Http404
+    found, leads, today = queries.start_of(cooperation), may_lead(viewer, cooperation), timezone.localdate()
+    if request.method == "POST" and not leads:
+        raise Http404
+    if found is not None:
+        return _to(found)
+    usual = {"closes": OpenForm.usual_last_day(today)}
+    form = OpenForm(request.POST if request.method == "POST" else None, today=today, initial=usual)
+    if form.is_valid() and (start := _start_asked_by(form, viewer, cooperation)):
+        return _to(start)
+    context = {"record": export_record(cooperation), "form": form if leads else None}
+    return _answered(rendered(request, viewer, "checkups/start.html", context), refused=bool(form.errors))
+
+
+def _start_asked_by(form: OpenForm, viewer: Viewer, cooperation: Cooperation) -> CheckUp | None:
+    closes, now = form.cleaned_data["closes"], timezone.now()
+    try:
+        return actions.ask_start(cooperation=cooperation, closes=closes, author=viewer.person, now=now)
+    except TandemError as refused:
+        form.add_error(None, say(refused.message, page_language()))
+        return None
+
+
 @require_safe
 @for_viewer
 def point_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpResponse:
@@ -271,19 +300,19 @@ def _point(
 ) -> HttpResponse:
     checkup.refresh_from_db()
     state = CheckUp.State(checkup.state)
-    gather = {
-        CheckUp.State.PLANNED: _planned,
-        CheckUp.State.OPEN: _under_seal,
-        CheckUp.State.CLOSED: _opened,
-    }[state]
+    name = "started" if checkup.is_start and state == CheckUp.State.CLOSED else state.value
+    gather = {"planned": _planned, "open": _under_seal, "closed": _opened, "started": _started}[name]
     context = {
         "checkup": checkup,
-        "record": export_record(checkup.record),
+        **({} if name == "started" else {"record": export_record(checkup.record)}),
         "minutes": pages.minutes(checkup, timezone.localdate()),
         **gather(viewer, checkup),
         **(more or {}),
     }
-    return _answered(rendered(request, viewer, f"checkups/{state}.html", context), refused=bool(more))
+    return _answered(
+        rendered(request, viewer, f"checkups/{name}.html", context),
+        refused=bool(more),
+    )
 
 
 def _planned(viewer: Viewer, checkup: CheckUp) -> Context:
@@ -306,6 +335,11 @@ def _under_seal(viewer: Viewer, checkup: CheckUp) -> Context:
         "invite_form": InviteForm(None, houses=pages.houses_of(checkup.record)) if leads else None,
         "invitations": queries.invitations_by_side(checkup) if leads else {},
     }
+
+
+def _started(viewer: Viewer, checkup: CheckUp) -> Context:
+    forgets = [side for side in HOUSES if may_forget_words(viewer, checkup, side)]
+    return {**pages.started_page(checkup, viewer.audience, page_language()), "forgets": forgets}
 
 
 def _opened(viewer: Viewer, checkup: CheckUp) -> Context:

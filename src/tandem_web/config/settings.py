@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tandem_web.agreements",
     "tandem_web.checkups",
     "tandem_web.insertion",
+    "tandem_web.matches",
     "tandem_web.meetings",
     "tandem_web.territory",
     # After ours: a page or a letter we write again stands before theirs.
@@ -107,6 +108,8 @@ TEMPLATES = [
 ]
 
 HOME_PAGE = "territory:month"
+# Where the home leads those who do not read cooperations.
+ROLE_HOMES = {"facilitator": "insertion:month", "reader": "meetings:published", "operator": "condition"}
 # Where a person finds her hats and her ways in, where she asks to join, and what receives the hat she puts on.
 ACCOUNT_PAGE, JOIN_PAGE, HAT_PAGE = "directory:me", "directory:join", "directory:hat"
 # What the name of the territory leads to, in the bar.
@@ -186,7 +189,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
 # Those of our own doors, beside those the library sets on its own.
-ACCOUNT_RATE_LIMITS = {"join": "5/h/ip", "invitation": "30/m/ip", "invite": "60/h/user"}
+ACCOUNT_RATE_LIMITS = {"join": "5/h/ip", "invitation": "30/m/ip", "invite": "60/h/user", "relay": "10/h/user"}
 MFA_ADAPTER = "tandem_web.accounts.doors.SecondStep"
 MFA_FORMS = {"add_webauthn": "tandem_web.accounts.forms.AddPasskey"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

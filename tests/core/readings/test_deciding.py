@@ -272,3 +272,21 @@ def _lasting(house: str, days: int, number: int) -> Any:
 
 def _waiting(house: str, days: int, number: int) -> Any:
     return decision(house, (ON - timedelta(days=days)).isoformat(), key=f"w{house}{number}")
+
+
+def test_three_values_each_chosen_among_eight_are_told_and_not_compared() -> None:
+    picked = found(
+        values("structure", ["solidarity", "territory", "ecology"]),
+        values("entreprise", ["quality", "ecology", "solidarity"]),
+    )
+
+    assert [one.message.key for one in picked.refusals][-1] == "deciding.no_values"
+    assert picked.message is not None
+    assert say(picked.message, "fr") == "2 valeurs sont mises en premier des deux côtés, dont la solidarité."
+
+
+def test_no_value_in_common_is_told_too() -> None:
+    picked = found(values("structure", ["solidarity"]), values("entreprise", ["quality", "ecology"]))
+
+    assert picked.message is not None
+    assert say(picked.message, "fr") == "Aucune valeur n’est mise en premier des deux côtés."

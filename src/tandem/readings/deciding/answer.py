@@ -136,6 +136,7 @@ def _meeting_sentences(seen: Seen) -> Iterator[Message]:
 
 def _value_sentences(seen: Seen) -> Iterator[Message]:
     if seen.compared is None:
+        yield from _chosen_sentence(seen)
         return
     ess, company = seen.compared
     shared, value = common(ess, company), farthest(ess, company)
@@ -150,6 +151,15 @@ def _value_sentences(seen: Seen) -> Iterator[Message]:
     yield Message(
         f"deciding.values_{key}", {"n": len(shared), "value": value, **ranks, "tau": rounded(found)}
     )
+
+
+def _chosen_sentence(seen: Seen) -> Iterator[Message]:
+    """Say how many values both chose, where each chose a few among all: too few to compare two orders."""
+    if set(HOUSES) <= seen.rankings.keys():
+        ess, company = (seen.rankings[side].latest.body.ranking for side in HOUSES)
+        shared = common(ess, company)
+        first = {"first": shared[0]} if shared else {}
+        yield Message("deciding.values_chosen", {"n": len(shared), **first})
 
 
 def _figures(seen: Seen) -> Iterator[Figure]:
