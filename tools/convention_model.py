@@ -16,6 +16,7 @@ def build() -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
     for name, size in (("Normal", 11), ("Heading 1", 22), ("Heading 2", 13)):
         font = document.styles[name].font
         font.size, font.color.rgb, font.name = Pt(size), INK, "Liberation Serif"

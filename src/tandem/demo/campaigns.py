@@ -43,7 +43,12 @@ def short_by_a_third(day: date) -> Story:
     decides(story, 7, COMPANY, "Compter aussi les deux boutiques en gérance", 12)
     paper = story.piece("Relevé rectifié")
     story.tell("campaign", 6, {**facts, **ends, "paid": "3600"}, by=COMPANY, proof=paper, corrects=short)
-    terms = {"version": 2, "signed": story.ago(5), "exit_notice": {"ess": 90, "company": 90}}
+    terms = {
+        "version": 2,
+        "signed": story.ago(5),
+        "exit_notice": {"ess": 90, "company": 90},
+        "terms": ["Les ventes des boutiques en gérance comptent aussi."],
+    }
     story.tell("agreement", 5, terms, by=NEUTRAL, proof=story.piece("Avenant : quelles ventes comptent"))
     believes(story, 3, "philanthropic", "philanthropic")
     return story
