@@ -13,6 +13,7 @@ from django.utils import timezone
 from tandem_web.accounts.models import Membership, User
 from tandem_web.directory.actions import seat
 from tandem_web.insertion.models import Contract, LedgerEntry
+from tests.web.cooperations.records import bread
 from tests.web.insertion.contracts import (
     BUYER,
     COMPANY,
@@ -320,3 +321,12 @@ def test_hours_are_one_computation_on_the_page_the_statement_and_the_files(contr
     assert "Faites 363 h" in page
     assert asked["done"] == "363"
     assert NOW.year == 2026
+
+
+def test_the_cooperation_is_a_link_only_for_who_may_open_it(contract, bring, client, lead):
+    record = bring(bread())
+    contract.cooperation = record
+    contract.save()
+    link = f"/cooperations/{record.uuid}/"
+    assert link in page_of(client.get(address(contract))).links
+    assert link not in page_of(lead("facilitator").get(address(contract))).links

@@ -22,6 +22,7 @@ from tandem.values.errors import DataRefused
 from tandem.values.json_types import as_json
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.cooperations.refusals import refusal_words
+from tandem_web.cooperations.rights import audience_in
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
 from tandem_web.insertion import pages, queries
@@ -77,6 +78,9 @@ def contract_page(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpRespo
         "thread": pages.thread(read, place, language),
         "tellings": pages.tellings(place),
         "near": pages.structures_near(contract) if place.follows or place.answers else [],
+        # A facilitator follows contracts, not cooperations: no link leads where she may not go.
+        "opens_cooperation": contract.cooperation is not None
+        and audience_in(viewer, contract.cooperation) is not None,
         "kinds": pages.kinds_that_count(day, parameters),
         "shared": pages.shared_with(contract),
         "to_declare": pages.own_months(read, place, day.replace(day=1)),
