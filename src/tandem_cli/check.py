@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from tandem.parameters import load_parameters
-from tandem.reports.sentences import day
+from tandem.reports.sentences import day, say
 from tandem.reports.typography import french
 from tandem.values.json_types import as_json
+from tandem.values.messages import Message
 from tandem_cli import clock, site
 from tandem_cli.doors import ENVIRONMENT, out, tell
 from tandem_cli.french import FrenchCommand, FrenchGroup
@@ -23,28 +24,6 @@ app = typer.Typer(
 
 _MONTHS = 12
 _RIGHT, _WRONG = "right", "wrong"
-# What is wrong, why it matters, what to do; one sentence a point.
-WORDS: Mapping[str, str] = {
-    "database": "la base de données ne répond pas ({reason}) : rien ne peut être lu ni écrit. Vérifiez TANDEM_DATABASE_URL et que le serveur tourne.",
-    "migrations": "la base n'est pas à jour ({n} étape(s) en attente) : les pages peuvent échouer. Lancez « tandem migrate ».",
-    "triggers": "la base ne protège plus le journal ({missing}) : une ligne pourrait être réécrite. Restaurez une sauvegarde dans une base neuve.",
-    "home_writable": "le répertoire {home} n'est pas accessible en écriture ({reason}) : pièces et effacements s'y écrivent. Corrigez ses droits.",
-    "home_private": "d'autres comptes de la machine lisent {home}, où sont les pièces et la clé. Lancez « chmod 700 » sur ce répertoire.",
-    "debug": "TANDEM_DEBUG est actif : une erreur montrerait des données à n'importe qui. Retirez ce réglage.",
-    "secret_key": "la clé secrète est trop courte : on pourrait forger une session. Mettez au moins 32 caractères dans TANDEM_SECRET_KEY.",
-    "hosts": "TANDEM_ALLOWED_HOSTS accepte tout nom : un lien envoyé par courriel pourrait mener ailleurs. Écrivez le nom de votre site.",
-    "alone": "TANDEM_ALONE est actif sur un site public : chacun y entrerait sans mot de passe. Retirez ce réglage.",
-    "https": "TANDEM_HTTPS n'est pas actif : si d'autres que vous entrent, mots de passe et pièces circulent en clair. Mettez « true » derrière un serveur TLS.",
-    "email": "aucun serveur de courriel (TANDEM_EMAIL_URL) : invitations et rappels restent dans un répertoire. Nommez le vôtre.",
-    "disk": "il reste {free} Mo sur le disque : les écritures vont échouer. Faites de la place.",
-    "worker": "le travail d'arrière-plan ne s'est pas montré depuis dix minutes : pages plus lentes, rappels non envoyés. Lancez « tandem worker ».",
-    "backup": "pas de sauvegarde depuis huit jours : une panne ferait tout perdre. Lancez « tandem backup », chaque nuit.",
-    "clock": "l'horloge de la machine et celle de la base diffèrent de plus d'une minute : l'ordre du fil en dépend. Réglez l'heure (NTP).",
-    "files_lost": "des pièces ont disparu du disque : {files}. Reprenez-les d'une sauvegarde, répertoire « files ».",
-    "files_changed": "des pièces ne sont plus celles qui ont été reçues : {files}. Reprenez-les d'une sauvegarde.",
-    "files_strays": "{n} fichier(s) que rien ne nomme, restes d'envois interrompus. « tandem retire » les enlève au bout d'un jour.",
-    "endings": "{n} pièce(s) seront oubliées dans les deux mois. Reprenez celles dont vous avez encore besoin.",
-}
 
 
 @app.callback()
@@ -70,7 +49,8 @@ def _tell_points(points: Sequence[Any]) -> None:
     for one in sorted(points, key=lambda point: point.state != _WRONG):
         if one.state != _RIGHT:
             mark = "À corriger" if one.state == _WRONG else "À regarder"
-            out.print(french(f"{mark} : {WORDS[one.name].format(**one.values)}"), markup=False)
+            words = say(Message(f"condition.{one.name}", one.values), "fr")
+            out.print(french(f"{mark} : {words}"), markup=False)
     right = sum(one.state == _RIGHT for one in points)
     tell(f"{right} point(s) en ordre sur {len(points)}.")
 

@@ -313,9 +313,13 @@ def _did_due() -> bool:
     from tandem_web.checkups.due import do_due  # noqa: PLC0415
     from tandem_web.cooperations.ahead import is_locked  # noqa: PLC0415
     from tandem_web.insertion import retention  # noqa: PLC0415
+    from tandem_web.meetings import forgetting as meetings  # noqa: PLC0415
+    from tandem_web.territory import digest  # noqa: PLC0415
 
     try:
         do_due(clock.now())
+        meetings.do_due(clock.now())
+        digest.do_due(clock.now())
         retention.do_due(clock.now())
         retire(dry=False)
     except OperationalError as error:

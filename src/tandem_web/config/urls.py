@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
+from tandem_web.config.condition import condition
 from tandem_web.config.health import health
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
         path("", include("tandem_web.agreements.urls")),
         path("", include("tandem_web.insertion.urls")),
         path("", include("tandem_web.meetings.urls")),
+        path("etat/", condition, name="condition"),
         path("", include("tandem_web.directory.urls")),
         # Whoever could not come in by an identity provider must be told so: allauth leaves this page behind the door.
         path("compte/3rdparty/login/error/", login_not_required(login_error)),

@@ -43,8 +43,8 @@ class PlanForm(forms.Form):
 
     sometimes_needed: ClassVar[tuple[str, ...]] = ()
 
-    day = AnyDay(_("Quel jour ?"), _("Passé ou à venir."), required=True)
-    parties = forms.MultipleChoiceField(label=_("Qui est là ?"), widget=forms.CheckboxSelectMultiple)
+    day = AnyDay(_("Quel jour ?"), _("Passé ou à venir."), required=True)
+    parties = forms.MultipleChoiceField(label=_("Qui est là ?"), widget=forms.CheckboxSelectMultiple)
     guests = forms.ModelMultipleChoiceField(
         # Each page offers its own.
         queryset=Organisation.objects.none(),
@@ -89,8 +89,8 @@ class MoveForm(forms.Form):
 class PromiseForm(forms.Form):
     """Say which house undertook something, and for which day."""
 
-    owner = forms.ChoiceField(label=_("Quelle maison s’y est engagée ?"), widget=forms.RadioSelect)
-    due = AnyDay(_("Pour quel jour ?"), required=True)
+    owner = forms.ChoiceField(label=_("Quelle maison s’y est engagée ?"), widget=forms.RadioSelect)
+    due = AnyDay(_("Pour quel jour ?"), required=True)
 
     def __init__(self, data: Mapping[str, Any] | None, *, houses: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)

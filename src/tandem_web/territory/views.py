@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
@@ -12,13 +14,25 @@ from tandem_web.cooperations.views import asking_of
 from tandem_web.directory.access import for_viewer, page_language, rendered
 from tandem_web.directory.hats import Viewer
 from tandem_web.territory import pages
+from tandem_web.territory.waiting import waiting_for
 
 
 @require_safe
 @for_viewer
 def month(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Show what a coordinator looks at first: what is due, who is silent, what moved."""
+    """Show what a coordinator looks at first: what is due, who is silent, what moved; to others, what is theirs."""
+    if viewer.role in settings.ROLE_HOMES:
+        return redirect(settings.ROLE_HOMES[viewer.role])
+    if viewer.organisation:
+        return _house(request, viewer)
     return _shown(request, viewer, "month", lambda asking: pages.month_page(viewer, asking, page_language()))
+
+
+def _house(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    asking, form = asking_of(viewer, request.GET)
+    page = pages.month_page(viewer, asking, page_language())
+    context = {"asking": asking, "form": form, "page": page, "waiting": waiting_for(viewer, asking)}
+    return rendered(request, viewer, "territory/house_month.html", context)
 
 
 @require_safe

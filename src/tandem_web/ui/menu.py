@@ -24,6 +24,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "home_url": reverse(settings.HOME_PAGE),
         "place_page": settings.PLACE_PAGE,
         "account_page": settings.ACCOUNT_PAGE,
+        "account_pages": settings.ACCOUNT_PAGES,
         "join_page": settings.JOIN_PAGE,
         "hat_page": settings.HAT_PAGE,
         "user": person,

@@ -22,7 +22,7 @@ def calendar_of(cooperations: Sequence[Cooperation], asking: Asking, now: dateti
     calendar = Calendar()
     calendar.add("prodid", "-//Tandem//Agenda//FR")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", gettext("Tandem : ce qui est attendu"))
+    calendar.add("x-wr-calname", gettext("Tandem : ce qui est attendu"))
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     for cooperation, day, what in _days(cooperations, asking):
         calendar.add_component(_event(cooperation, day, what, now))
@@ -62,7 +62,7 @@ def _event(cooperation: Cooperation, day: date, what: str, now: datetime) -> Eve
     event.add("dtstamp", now)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", gettext("%(what)s : %(title)s") % {"what": what, "title": cooperation.title})
+    event.add("summary", gettext("%(what)s : %(title)s") % {"what": what, "title": cooperation.title})
     event.add("url", settings.ADDRESS + reverse("cooperations:page", args=[cooperation.uuid]))
     event.add("transp", "TRANSPARENT")
     return event

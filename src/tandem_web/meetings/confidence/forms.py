@@ -20,7 +20,7 @@ class WordForm(forms.Form):
 
     text = forms.CharField(
         label=_("Votre message"),
-        help_text=_("2 000 signes au plus."),
+        help_text=_("2 000 signes au plus."),
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
     )
@@ -35,7 +35,7 @@ class NameForm(forms.Form):
 
     people = forms.ModelMultipleChoiceField(
         queryset=User.objects.none(),
-        label=_("Quelles deux personnes ?"),
+        label=_("Quelles deux personnes ?"),
         help_text=_(
             "Membres du territoire qui ne siègent dans aucune maison et ne lisent pour aucun financeur."
         ),

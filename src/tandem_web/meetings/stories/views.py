@@ -38,7 +38,7 @@ class StoryForm(forms.Form):
     title = LineField(_("Le titre"), longest=120)
     text = forms.CharField(
         label=_("Ce que nous en retenons"),
-        help_text=_("Une demi-page : 1 800 signes au plus. Sans nommer personne."),
+        help_text=_("Une demi-page : 1 800 signes au plus. Sans nommer personne."),
         max_length=_LONGEST,
         widget=forms.Textarea(attrs={"rows": 12}),
     )

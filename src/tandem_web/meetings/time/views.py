@@ -36,17 +36,17 @@ class SpentForm(forms.Form):
 
     sometimes_needed: ClassVar[tuple[str, ...]] = ()
 
-    day = PastDay(_("Quel jour ?"), required=True)
-    quarters = forms.IntegerField(label=_("Combien de quarts d’heure ?"), min_value=1, max_value=96)
+    day = PastDay(_("Quel jour ?"), required=True)
+    quarters = forms.IntegerField(label=_("Combien de quarts d’heure ?"), min_value=1, max_value=96)
     record = forms.ModelChoiceField(
         queryset=Cooperation.objects.none(),
-        label=_("Pour quelle coopération ?"),
+        label=_("Pour quelle coopération ?"),
         empty_label=_("aucune en particulier"),
         to_field_name="uuid",
         required=False,
     )
     funded_action = LineField(
-        _("Sur quelle action financée ?"),
+        _("Sur quelle action financée ?"),
         _("Telle que votre financeur la nomme."),
         longest=80,
         required=False,
