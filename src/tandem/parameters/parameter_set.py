@@ -33,6 +33,8 @@ class ParameterUse:
     # Beside the use, not part of it: findings are kept and read back without them.
     confidence: str = field(default="", compare=False)
     sources: tuple[Source, ...] = field(default=(), compare=False)
+    # Of a value with cells, those that were read, by the values of their axes.
+    cells: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,16 @@ class Lookup:
         value, key = self._value(name, on or self._day), "/".join(point)
         if isinstance(value, Decimal) or key not in value:
             raise ParameterRefused("parameter.no_cell", id=name, cell=key)
+        self._note_cell(name, on or self._day, key)
         return value[key]
+
+    def _note_cell(self, name: str, day: date, key: str) -> None:
+        use = self._used[name, _in_force(self._parameters, name, day).from_]
+        self._used[name, use.from_] = replace(use, cells=tuple(dict.fromkeys((*use.cells, key))))
 
     def _value(self, name: str, day: date) -> Decimal | Cells:
         use = _in_force(self._parameters, name, day)
-        self._used[name, use.from_] = use
+        self._used.setdefault((name, use.from_), use)
         return use.value
 
 

@@ -79,8 +79,7 @@ def parameters_of(outcome: Outcome, parameters: ParameterSet, language: str) -> 
 
 
 def _parameter(use: ParameterUse, parameter: Parameter, language: str) -> ParameterShown:
-    single = isinstance(use.value, Decimal)
-    printed = measure(use.value, language, parameter.unit) if single else label("unit.by_case", language)
+    printed = _printed(use, parameter, language)
     return ParameterShown(
         use.id,
         _set(parameter.label[language], language),
@@ -88,6 +87,24 @@ def _parameter(use: ParameterUse, parameter: Parameter, language: str) -> Parame
         PRINTERS["day"](use.from_, language),
         label(f"confidence.{'own' if use.overridden else use.confidence.lower() or 'ours'}", language),
     )
+
+
+def _printed(use: ParameterUse, parameter: Parameter, language: str) -> str:
+    """Print a value; of one with cells, those that were read, each with its case."""
+    if isinstance(use.value, Decimal):
+        return measure(use.value, language, parameter.unit)
+    read = [
+        f"{case_text(point, parameter, language)} {measure(use.value[point], language, parameter.unit)}"
+        for point in use.cells
+    ]
+    return ", ".join(read) or label("unit.by_case", language)
+
+
+def case_text(point: str, parameter: Parameter, language: str) -> str:
+    """Name a case by the words of its axes; an axis of plain codes (a year, a number) says them as they are."""
+    parts = zip(parameter.axes, point.split("/"), strict=True)
+    keys = ((f"rule_code.{axis}.{code}", code) for axis, code in parts)
+    return ", ".join(label(key, language) if key in wordings(language) else code for key, code in keys)
 
 
 def _set(text: str, language: str) -> str:

@@ -97,6 +97,7 @@ def _parameter(use: ParameterUse) -> Json:
             "id": use.id,
             "from": use.from_,
             "value": use.value,
+            "cells": list(use.cells),
             "status": use.status,
             "overridden": use.overridden,
             "confidence": use.confidence,

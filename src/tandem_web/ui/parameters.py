@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from tandem.parameters import Parameter, ParameterSet, load_parameters
 from tandem.parameters.parameter import DatedValue
 from tandem.readings import READINGS
-from tandem.reports.catalogue import wordings
+from tandem.reports.rules import case_text
 from tandem.reports.sentences import label, measure, number, percent
 from tandem.reports.typography import NO_BREAK
 
@@ -70,6 +70,7 @@ def topic_name(topic: str) -> str:
         "agreements": gettext("Ce que nous avons convenu"),
         "checkups": gettext("Points croisés"),
         "ledger": gettext("Les heures d’insertion"),
+        "matching": gettext("Trouver"),
         "people": gettext("Les personnes"),
         "tableau": gettext("Reprendre mon tableau"),
         "territory": gettext("Ce mois-ci"),
@@ -100,15 +101,9 @@ def cells_of(dated: DatedValue, parameter: Parameter) -> list[tuple[str, str]]:
     if not isinstance(dated.value, Mapping):
         return []
     return [
-        (_case(point, parameter), with_unit(value, parameter.unit)) for point, value in dated.value.items()
+        (case_text(point, parameter, get_language() or "fr"), with_unit(value, parameter.unit))
+        for point, value in dated.value.items()
     ]
-
-
-def _case(point: str, parameter: Parameter) -> str:
-    """Name a case by the words of its axes; an axis of plain codes (a year, a number) says them as they are."""
-    language, parts = get_language() or "fr", zip(parameter.axes, point.split("/"), strict=True)
-    keys = ((f"rule_code.{axis}.{code}", code) for axis, code in parts)
-    return ", ".join(label(key, language) if key in wordings(language) else code for key, code in keys)
 
 
 def _units(value: Decimal) -> Mapping[str, str]:

@@ -71,6 +71,15 @@ def test_a_look_up_remembers_what_it_used() -> None:
     )
 
 
+def test_a_look_up_remembers_which_cells_it_read() -> None:
+    cells = DatedValue(date(2020, 1, 1), {"a": Decimal(1), "b": Decimal(2), "c": Decimal(3)}, "", "", SOURCES)
+    lookup = ParameterSet({"toy.cells": parameter(cells, name="toy.cells")}).on(date(2021, 1, 1))
+    for point in "cac":
+        lookup.cell("toy.cells", point)
+
+    assert [use.cells for use in lookup.used] == [("c", "a")]
+
+
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(ParameterRefused) as refused:
         TOY.on(date(2021, 1, 1)).number("toy.nothing")
