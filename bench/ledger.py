@@ -7,16 +7,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from bench.table import Measured, shown
-from tandem.ledger.calendar import last_complete_month
+from tandem.ledger.calendar import last_complete_month, last_day
 from tandem.parameters import load_parameters
 from tandem.registers.hours import map_hours_headings, open_rows, read_hours
 from tandem.values.days import months_before
@@ -32,9 +33,7 @@ def measure_ledger() -> Iterator[Measured]:
     with TemporaryDirectory() as folder:
         yield _imports(_imported(100, 100), _imported(1_000, 100))
         set_up(Path(folder))
-        hours = Path(folder) / "heures.csv"
-        write_hours(hours, _CONTRACTS, _PEOPLE * _MONTHS)
-        import_file(open_one("mille-contrats"), hours)
+        _fill(open_one("mille-contrats"))
         yield _pages()
         _close()
 
@@ -116,6 +115,79 @@ def _imported(contracts: int, lines: int) -> tuple[int, float, float]:
     command = [sys.executable, "-m", "bench.ledger_run", str(contracts), str(lines)]
     told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603 - our own
     return told["taken"], told["seconds"], told["megabytes"]
+
+
+def _fill(territory: Any) -> None:
+    """Write the ledgers straight into the journal, then make their projections: the import is measured apart."""
+    from tandem_web.insertion.actions import Wanted, add_houses  # noqa: PLC0415 - needs Django set up
+    from tandem_web.insertion.models import Contract, LedgerEntry  # noqa: PLC0415
+    from tandem_web.insertion.projections import refresh  # noqa: PLC0415
+    from tandem_web.insertion.rows import ledger_of  # noqa: PLC0415
+
+    today = datetime.now(UTC).date()
+    parties = [("third", "Ville fictive"), ("company", "Entreprise fictive"), ("ess", "Structure fictive")]
+    houses = houses_of_bench(territory, parties)
+    for number in range(_CONTRACTS):
+        contract = Contract.objects.create(territory=territory, title=f"Contrat {number}", title_folded="")
+        add_houses(
+            contract,
+            [Wanted(ref, house, kind) for (ref, kind), house in zip(_REFS, houses, strict=True)],
+        )
+        rows = [
+            LedgerEntry(
+                territory=territory,
+                contract=contract,
+                seq=seq,
+                uuid=uuid5(NAMESPACE_URL, f"{number}/{seq}"),
+                kind=kind,
+                on=on,
+                recorded=datetime(2020, 1, 1, tzinfo=UTC) + timedelta(seconds=seq),
+                by="neutral",
+                via="neutral",
+                payload=body,
+            )
+            for seq, (kind, on, body) in enumerate(_told(number, today), 1)
+        ]
+        LedgerEntry.objects.bulk_create(rows, batch_size=2_000)
+        refresh(contract, ledger_of(contract), today)
+
+
+def houses_of_bench(territory: Any, parties: list[tuple[str, str]]) -> list[Any]:
+    """Open the three houses that every contract has."""
+    from tandem_web.directory.actions import houses_of  # noqa: PLC0415 - needs Django set up
+
+    return houses_of(territory, [{"side": side, "name": name} for side, name in parties])
+
+
+_REFS = (("b", ""), ("c", ""), ("s", "ACI"))
+
+
+def _told(number: int, today: date) -> Iterator[tuple[str, date, dict[str, Any]]]:
+    """Tell one contract: twenty people, thirty-six months, one of seven structures silent about the last."""
+    first = months_before(last_complete_month(today), _MONTHS - 1)
+    terms = {"title": f"Contrat {number}", "buyer": "b", "contractor": "c", "start": first.isoformat()}
+    yield "contract", first, terms | {"end": months_before(first, -48).isoformat()}
+    yield "obligation", first, {"hours": str(30_000 + 60 * (number % 400))}
+    yield "supplier", first, {"structure": "s", "channel": "subcontract", "first": first.isoformat()}
+    for person in range(_PEOPLE):
+        body = {
+            "person": str(uuid5(NAMESPACE_URL, f"p{number}/{person}")),
+            "structure": "s",
+            "channel": "subcontract",
+        }
+        yield "path", first, body | {"checked": first.isoformat(), "checker": "s", "start": first.isoformat()}
+    for rank in range(_MONTHS - (number % 7 == 0)):
+        month = months_before(first, -rank)
+        for person in range(_PEOPLE):
+            hours = 20 + (7 * number + 11 * person + 3 * rank) % 60
+            body = {
+                "month": f"{month:%Y-%m}",
+                "structure": "s",
+                "channel": "subcontract",
+                "hours": f"{hours}.25",
+            }
+            path = str(uuid5(NAMESPACE_URL, f"{number}/{4 + person}"))
+            yield "hours", min(last_day(month), today), body | {"path": path}
 
 
 def _imports(small: tuple[int, float, float], large: tuple[int, float, float]) -> Measured:
