@@ -7,40 +7,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from tandem.registers.faults import Account, Fault
 from tandem.registers.subventions.coverage import Checked, SourceCoverage, check
 from tandem.registers.subventions.records import Maker, has_key
-from tandem.registers.subventions.rows import Fault, Name, Row, read_names, read_panel
+from tandem.registers.subventions.rows import Name, Row, read_names, read_panel
 from tandem.values.amounts import ZERO, decimal_text
 from tandem.values.errors import DataRefused
 from tandem.values.json_types import Json
 from tandem.values.messages import Message, Problem
 
-_FAULTS_SHOWN = 20
-
 
 @dataclass
-class Report:
+class Report(Account):
     """What became of every line: kept, set aside with its reason, or left out with its body."""
 
-    lines: int = 0
     kept_lines: int = 0
     short_lines: int = 0
     bodies: int = 0
     records: int = 0
     entries: int = 0
     named: int = 0
-    fault_count: Counter[str] = field(default_factory=Counter)
-    faults: list[Fault] = field(default_factory=list)
-    remarks: Counter[str] = field(default_factory=Counter)
     cells: Counter[tuple[int, str, str]] = field(default_factory=Counter)
     euros: dict[tuple[int, str, str], Decimal] = field(default_factory=dict)
     checks: tuple[Checked, ...] = ()
-
-    def set_aside(self, fault: Fault) -> None:
-        """Count a line set aside; the first ones are kept whole, to be shown."""
-        self.fault_count[fault.reason] += 1
-        if len(self.faults) < _FAULTS_SHOWN:
-            self.faults.append(fault)
 
     def met(self, row: Row) -> None:
         """Count a line that could be read."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tandem.registers.faults import Fault
 from tandem.values.errors import DataRefused
-from tandem.values.json_types import Json
 from tandem.values.messages import Message, Problem
 
 PANEL_COLUMNS = ("siren", "year", "donor_level", "concours", "n", "n_donneurs", "montant_eur", "siae")
@@ -36,20 +36,6 @@ class Row:
     def cell(self) -> tuple[int, str, str]:
         """Give what tells this row apart within its body."""
         return self.year, self.level, self.concours
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A line that was set aside: where, which column and value, and why (a key of the catalogue)."""
-
-    line: int
-    column: str
-    value: str
-    reason: str
-
-    def as_json(self) -> dict[str, Json]:
-        """Give the fault in the form of the report."""
-        return {"line": self.line, "column": self.column, "value": self.value, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
