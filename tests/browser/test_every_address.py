@@ -21,6 +21,9 @@ def test_the_walk_meets_every_kind_of_page(addresses):
         "/cooperations/ID/dossier.json",
         "/cooperations/ID/points/",
         "/points/ID/",
+        "/cooperations/ID/depart/",
+        "/cooperations/ID/convention/",
+        "/conventions/ID/",
         "/insertion/",
         "/insertion/ID/",
         "/insertion/ID/ecrire/avenant/",
@@ -75,7 +78,7 @@ def test_each_page_has_one_title_and_says_its_language(addresses):
 
 def test_what_is_invented_is_marked(addresses):
     for address, html in pages(addresses).items():
-        if any(part in address for part in ("/cooperations/", "/organisations/", "/points/")):
+        if any(part in address for part in ("/cooperations/", "/organisations/", "/points/", "/conventions/")):
             text = Page(html).text
             assert ("fictional" if address.startswith("/en/") else "fictif") in text, address
 

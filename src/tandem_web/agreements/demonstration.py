@@ -44,10 +44,10 @@ def _is_amended(cooperation: Cooperation) -> bool:
 
 
 def _amended(terms: Terms, now: datetime) -> Terms:
-    start = day_of(now).replace(day=1)
+    start, purpose = day_of(now).replace(day=1), (_TEXTS["purpose"], terms.texts.get("purpose"))
     return replace(
         terms,
-        texts={**_TEXTS, **terms.texts},
+        texts={**terms.texts, **_TEXTS, "purpose": "\n".join(filter(None, purpose))},
         notice_ess=_NOTICE,
         notice_company=_NOTICE,
         payment_days=_PAYMENT,
