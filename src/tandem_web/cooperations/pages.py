@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from tandem.readings import READINGS, Finding
 from tandem.record import Party, Record
+from tandem.values.text import folded
 from tandem_web.cooperations import queries
 from tandem_web.cooperations.cards import Card, Waiting, card_of, of_another_record, waiting_of
 from tandem_web.cooperations.figures import FigureRow, ParameterRow, figure_rows, parameter_rows
@@ -18,6 +20,9 @@ from tandem_web.cooperations.rights import sees_means_of, voice_of
 from tandem_web.cooperations.snapshots import Asking, drawings_of, findings_of, readings_about
 from tandem_web.cooperations.thread import Line, thread_of
 from tandem_web.directory.hats import Viewer
+
+# Cooperations on one page of the list.
+_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,15 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of the list: its lines, and where it stands among how many."""
+
+    rows: Sequence[ListRow]
+    place: Page[Cooperation]
+    organisations: Sequence["OrganisationRow"]
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationRow:
     """One organisation of the list."""
 
@@ -128,9 +142,18 @@ def reading_page(cooperation: Cooperation, reading: str, asking: Asking, languag
     )
 
 
-def list_rows(viewer: Viewer, asking: Asking) -> Sequence[ListRow]:
-    """Gather the list of cooperations: a fixed number of statements, whatever their number."""
-    cooperations = list(queries.cooperations_of(viewer).prefetch_related("parties"))
+def list_page(viewer: Viewer, asking: Asking, words: str, number: str) -> ListPage:
+    """Gather one page of the cooperations that hold the words: a fixed number of statements, whatever their number."""
+    sought = folded(words).split()
+    found = queries.holding(queries.cooperations_of(viewer), sought).prefetch_related("parties")
+    place = Paginator(found, _A_PAGE).get_page(number)
+    rows = _list_rows(list(place), viewer, asking)
+    # Houses that tell their own means stand after the first page, where one looks for them.
+    organisations = () if place.has_previous() else _organisation_rows(viewer, asking, sought)
+    return ListPage(rows, place, organisations)
+
+
+def _list_rows(cooperations: Sequence[Cooperation], viewer: Viewer, asking: Asking) -> Sequence[ListRow]:
     news = queries.news_by_row(cooperations, viewer, asking.instants.on)
     findings = findings_of(cooperations, ("stage",), asking, queries.records_by_row)
     lookup = asking.parameters.on(asking.instants.on)
@@ -146,12 +169,12 @@ def list_rows(viewer: Viewer, asking: Asking) -> Sequence[ListRow]:
     ]
 
 
-def organisation_rows(viewer: Viewer, asking: Asking) -> Sequence[OrganisationRow]:
+def _organisation_rows(viewer: Viewer, asking: Asking, words: Sequence[str]) -> Sequence[OrganisationRow]:
     """Gather the organisations that hold a record about themselves and whose means the reader may see."""
-    found = queries.cooperations_of(viewer, about=Cooperation.About.ORGANISATION).prefetch_related("parties")
+    found = queries.cooperations_of(viewer, about=Cooperation.About.ORGANISATION)
     return [
         OrganisationRow(one, party.side, record_url(one, asking))
-        for one in found
+        for one in queries.holding(found, words).prefetch_related("parties")
         for party in list(one.parties.all())[:1]
         if sees_means_of(viewer, party.side)
     ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from tandem.record import Record, parse_record
 from tandem.record.entry import VISIBLE_TO
@@ -50,6 +50,14 @@ def export_record(cooperation: Cooperation, *, audience: str | None = None, on: 
 def cooperations_of(viewer: Viewer, *, about: str = Cooperation.About.COOPERATION) -> QuerySet[Cooperation]:
     """Give the records the reader may open, about cooperations or about organisations, by title."""
     return visible(viewer).filter(about=about).order_by("title_folded", "pk")
+
+
+def holding(found: QuerySet[Cooperation], words: Iterable[str]) -> QuerySet[Cooperation]:
+    """Keep the records whose title, or one of whose houses, holds each of the folded words."""
+    for word in words:
+        houses = Party.objects.filter(record=OuterRef("pk"), organisation__name_folded__contains=word)
+        found = found.filter(Q(title_folded__contains=word) | Exists(houses))
+    return found
 
 
 def news_by_row(cooperations: Sequence[Cooperation], viewer: Viewer, until: date) -> Mapping[int, date]:

@@ -25,17 +25,24 @@ from tandem_web.directory.hats import Viewer
 from tandem_web.ui.menu import pages_beside
 from tandem_web.ui.parameters import parameter_set
 
+# The most signs of what is sought that are looked at.
+_MOST_SIGNS = 100
+
 
 @require_safe
 @for_viewer
 def cooperation_list(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Show the cooperations of the territory, as they are today."""
+    """Show the cooperations of the territory, as they are today: all of them by pages, or those that hold some words."""
     asking, _ = asking_of(viewer, {})
+    words, number = request.GET.get("mots", "").strip()[:_MOST_SIGNS], request.GET.get("page", "1")
     context = {
-        "state": state_of(viewer, asking, page_language()),
+        # What a search shows is not kept, so it names nothing: on a large territory the name costs more than the page.
+        "state": SimpleLazyObject(lambda: state_of(viewer, asking, page_language())),
+        # Only the first page is seen often enough to be kept, and nothing a reader types names what is.
+        "part": "" if words or number != "1" else "list",
+        "words": words,
         # Gathered only where nothing rendered from the same state is kept.
-        "rows": SimpleLazyObject(lambda: pages.list_rows(viewer, asking)),
-        "organisations": SimpleLazyObject(lambda: pages.organisation_rows(viewer, asking)),
+        "page": SimpleLazyObject(lambda: pages.list_page(viewer, asking, words, number)),
         "brings": may_bring(viewer),
         "brought": _count(request.GET.get("reprises", "")),
     }

@@ -10,6 +10,8 @@ from tests.web.pages import page_of, tables_asked
 WARM = ["SELECT accounts_territory", "SELECT cooperations_cooperation", "SELECT cooperations_party"]
 COLD = [
     *WARM,
+    # How many there are, then the page of them.
+    "SELECT cooperations_cooperation",
     "SELECT cooperations_cooperation",
     "SELECT cooperations_party",
     "SELECT cooperations_entry",
@@ -130,6 +132,71 @@ def test_the_statements_do_not_grow_with_the_list(bring, client, today, django_a
         client.get("/cooperations/")
 
     assert (tables_asked(cold.captured_queries), tables_asked(warm.captured_queries)) == (COLD, WARM)
+
+
+def test_words_are_sought_in_titles_and_houses_whatever_their_accents(bring, client, today):
+    for name in ("Le pain de midi", "Étal commun", "100 % local_bio"):
+        bring(another(name))
+
+    def found(words):
+        text = page_of(client.get("/cooperations/", {"mots": words})).text
+        return [name for name in ("Le pain de midi", "Étal commun", "100 % local_bio") if name in text]
+
+    assert found("ETAL") == ["Étal commun"]
+    assert found("midi  Pain") == ["Le pain de midi"]
+    assert len(found("tréfileries")) == 3
+    assert found("pain etal") == []
+    # Signs that a database takes for « anything » are signs here.
+    assert found("0_%") == []
+    assert found("local_") == ["100 % local_bio"]
+    assert "<b>" not in page_of(client.get("/cooperations/", {"mots": "<b>zz"})).tags
+
+
+def test_nothing_found_is_said_with_the_way_back(bring, client, today):
+    bring(another("Le pain"))
+
+    page = page_of(client.get("/cooperations/", {"mots": "zinc <b>"}))
+
+    assert "Aucune coopération où se lit « zinc <b> »" in page.text
+    assert "/cooperations/" in page.links
+    assert "Aucune coopération pour l’instant" not in page.text
+
+
+def test_a_long_list_is_cut_in_pages_that_keep_the_words(bring, client, today, monkeypatch):
+    monkeypatch.setattr("tandem_web.cooperations.pages._A_PAGE", 2)
+    for name in ("Pain un", "Pain deux", "Pain trois", "Étal"):
+        bring(another(name))
+
+    first, second, beyond = (
+        page_of(client.get("/cooperations/", {"mots": "pain", "page": number})) for number in ("1", "2", "9")
+    )
+
+    assert "3 coopérations où se lit « pain »" in first.text
+    assert "?mots=pain&page=2" in first.links
+    assert ["Pain trois" in first.text, "Pain un" in first.text] == [True, False]
+    assert "Pain un" in second.text
+    assert "Page 2 sur 2" in beyond.text
+    assert "Page 1 sur 2" in page_of(client.get("/cooperations/", {"page": "x"})).text
+
+
+@pytest.mark.parametrize("names", [["Un"], ["Un", "Une", "Uns"]], ids=["one", "three"])
+def test_the_statements_of_a_search_do_not_grow_with_what_it_finds(
+    bring, client, today, django_assert_num_queries, names
+):
+    for name in names:
+        bring(another(name))
+    asked = {"mots": "un tref"}
+    client.get("/cooperations/", asked)
+
+    # A search is never kept: the page is gathered again from findings that are.
+    with django_assert_num_queries(7) as again:
+        client.get("/cooperations/", asked)
+
+    assert tables_asked(again.captured_queries) == [
+        WARM[0],
+        *COLD[3:8],
+        "SELECT cooperations_cooperation",
+    ]
 
 
 def test_only_reading_is_allowed(territory, client):

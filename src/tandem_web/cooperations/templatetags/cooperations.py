@@ -63,7 +63,7 @@ def open_words(form: Form) -> str:
 
 @register.tag
 def kept(parser: Parser, token: Token) -> Node:
-    """Render a piece of a page once a state of its territory: `{% kept state "name" %}…{% endkept %}`."""
+    """Render a piece of a page once a state of its territory: `{% kept state "name" %}…{% endkept %}`; no name, each time."""
     _, state, part = token.split_contents()
     nodes = parser.parse(("endkept",))
     parser.delete_first_token()
@@ -76,8 +76,10 @@ class _Kept(Node):
 
     def render(self, context: Context) -> str:
         """Give the piece, kept or rendered."""
-        state, part = self.state.resolve(context), self.part.resolve(context)
-        return kept_piece(state, part, lambda: self.nodelist.render(context))
+        part = self.part.resolve(context)
+        if not part:
+            return self.nodelist.render(context)
+        return kept_piece(self.state.resolve(context), part, lambda: self.nodelist.render(context))
 
 
 def _language() -> str:
