@@ -1,7 +1,9 @@
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def forget_drawings(apps, schema_editor):
+def forget_drawings(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """For whom they were drawn was not kept; pages draw them again."""
     apps.get_model("cooperations", "Chart").objects.all().delete()
 
