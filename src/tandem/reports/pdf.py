@@ -12,6 +12,10 @@ from typing import Any
 
 # What Typst says when its font lacks a sign: an accessible PDF may not hold a sign nobody can see.
 _NO_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
+# In what it says, signs that join others or turn the line are written by their number.
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# They only join signs or dress them: beside a name in brackets, Typst would blame the bracket.
+_JOINERS = re.compile("[\u200d\ufe00-\ufe0f]")
 _MOST_SIGNS = 200
 
 
@@ -50,6 +54,14 @@ def _compiled(template: str, text: str, on: date) -> bytes:
 
 
 def _named(text: str, signs: str) -> str:
-    for sign in signs:
-        text = text.replace(sign, f"[{unicodedata.name(sign, 'signe').lower()}]")
+    written = _NUMBERED.sub(lambda found: chr(int(found[1], 16)), signs)
+    text = _JOINERS.sub("", text)
+    # Signs of ASCII hold the document together, and are all in the font.
+    for sign in filter(lambda one: not one.isascii(), written):
+        text = text.replace(sign, _name_of(sign))
     return text
+
+
+def _name_of(sign: str) -> str:
+    """Name a sign in brackets; one that only turns the line has nothing to say by itself."""
+    return "" if unicodedata.category(sign) == "Cf" else f"[{unicodedata.name(sign, 'signe').lower()}]"
