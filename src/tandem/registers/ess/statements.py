@@ -13,7 +13,6 @@ from tandem.registers.ess.rows import Listed
 from tandem.registers.provenance import Provenance
 from tandem.registers.siae.rows import Siae
 from tandem.registers.sirene.units import Unit
-from tandem.values.json_types import Json
 
 _CATEGORY_DIGITS = 4
 _TEXTS = frozenset({"category", "sirene_flag"})
@@ -46,7 +45,7 @@ def said_by_siae(row: Siae, insertion: Iterable[str], said: Provenance) -> Itera
         yield Statement(row.siren, "siae", "O", said)
 
 
-def facts_of(statements: Iterable[Statement], on: date) -> dict[str, Json]:
+def facts_of(statements: Iterable[Statement], on: date) -> dict[str, str | bool | date]:
     """Give the facts known on a day of one organisation, each by its latest edition, and when they were seen.
 
     `seen_on` is the day of the oldest edition used: all the facts were published by then or were read again later.
@@ -56,11 +55,11 @@ def facts_of(statements: Iterable[Statement], on: date) -> dict[str, Json]:
         before = latest.get(one.fact)
         if one.said.day <= on and (before is None or before.said.day <= one.said.day):
             latest[one.fact] = one
-    facts: dict[str, Json] = {
+    facts: dict[str, str | bool | date] = {
         fact: one.value if fact in _TEXTS else True for fact, one in sorted(latest.items())
     }
     seen = min((one.said.day for one in latest.values()), default=None)
-    return {**facts, "seen_on": seen.isoformat()} if seen else {}
+    return {**facts, "seen_on": seen} if seen else {}
 
 
 def _from_sirene(siren: str, category: str, flag: str, said: Provenance) -> Iterator[Statement]:
