@@ -11,6 +11,7 @@ from tandem.ledger import Pace
 from tandem_web.accounts.models import Territory, User
 from tandem_web.cooperations.models import Cooperation
 from tandem_web.directory.models import Organisation
+from tandem_web.insertion.signing.models import SigningSheet  # noqa: F401 (where Django looks)
 
 _HUNDRED = 100
 

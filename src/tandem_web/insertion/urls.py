@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from tandem_web.insertion.views import contract, declaring, importing, month, statements
 
 app_name = "insertion"
 urlpatterns = [
+    path("", include("tandem_web.insertion.signing.urls")),
     path("insertion/", month.month_page, name="month"),
     path("cooperations/<uuid:uuid>/heures/", month.of_cooperation, name="of_cooperation"),
     path("insertion/nouveau/", contract.new_contract, name="new"),

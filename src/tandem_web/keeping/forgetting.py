@@ -20,6 +20,7 @@ from tandem_web.directory.models import Invitation, JoinRequest
 from tandem_web.files import actions as files
 from tandem_web.files.models import StoredFile
 from tandem_web.files.queries import ending_by
+from tandem_web.insertion.signing.actions import AGAIN as SIGNING_AGAIN
 from tandem_web.meetings.forgetting import AGAIN as MEETINGS_AGAIN
 
 # How long before its day a file is announced as about to be forgotten.
@@ -128,6 +129,7 @@ _AGAIN: Mapping[str, Callable[[Mapping[str, Any], datetime], bool]] = {
     "file": _file_again,
     **CHECKUPS_AGAIN,
     **MEETINGS_AGAIN,
+    **SIGNING_AGAIN,
 }
 
 

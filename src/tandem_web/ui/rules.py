@@ -60,8 +60,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer in words."""
+    """An answer in words, and the answer itself."""
 
+    outcome: Outcome
     sentence: str
     lift: str
     missing: str  # the parameter without a value, when that is why
@@ -107,6 +108,7 @@ def _errors(refused: DataRefused) -> Mapping[str, tuple[str, ...]]:
 def _in_words(outcome: Outcome) -> Answered:
     language = _language()
     return Answered(
+        outcome,
         words.sentence_of(outcome, language),
         say(outcome.refusal.lift, language) if outcome.refusal else "",
         str(outcome.message.values.get("id", "")) if outcome.refusal else "",

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.reports.rules import parameters_of
-from tests.core.rules.asking import PARAMETERS, answered, number
+from tests.core.rules.asking import answered, number
 
 IN_2025 = date(2025, 6, 30)
 
@@ -41,12 +40,3 @@ def test_a_post_without_an_age_is_refused():
 
 def test_a_gap_in_what_was_read_is_refused_and_not_filled():
     assert aid(kind="staff", on=date(2022, 9, 1)).refusal.message.key == "parameter.unknown"
-
-
-def test_the_amount_read_in_a_table_is_printed_with_its_case():
-    outcome = aid(52)
-
-    (shown,) = [one for one in parameters_of(outcome, PARAMETERS, "fr") if "18" in one.value]
-    (use,) = [one for one in outcome.as_json()["parameters"] if one["id"] == shown.id]
-    assert "18\u202f465" in shown.value
-    assert [use["value"][cell] for cell in use["cells"]] == ["18465"]

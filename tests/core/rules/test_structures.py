@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.core.rules.asking import answered
+from tandem.reports.rules import parameters_of
+from tests.core.rules.asking import PARAMETERS, answered
 
 
 def asked(kind, **more):
@@ -38,3 +39,13 @@ def test_the_more_suppliers_the_more_is_suggested(suppliers, advice):
 
 def test_an_eiti_after_the_experiment_is_refused():
     assert asked("EITI", on=date(2026, 12, 23)).refusal.message.key == "rule.siae.refused.eiti"
+
+
+def test_what_is_read_in_a_table_is_printed_with_its_case():
+    outcome = asked("ACI")
+
+    (shown,) = [one for one in parameters_of(outcome, PARAMETERS, "fr") if one.id == "law.siae.clause_kind"]
+    (used,) = [one for one in outcome.as_json()["parameters"] if one["id"] == shown.id]
+    assert (used["cells"], used["value"]["ACI"]) == (["ACI"], "1")
+    assert "ACI" in shown.value
+    assert shown.value.endswith("oui")
