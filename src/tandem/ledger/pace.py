@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from math import sqrt
 
 from tandem.ledger.hours import Account
@@ -82,14 +83,22 @@ def forecast_of(account: Account, lookup: Lookup) -> Forecast:
 
 def forecast(due: Decimal, done: Decimal, pace: Pace, lookup: Lookup) -> Forecast:
     """Forecast from what is due, what is done, the pace and the months that wait."""
+    return _forecast(
+        due, done, pace, lookup.number("ledger.fewest_months"), lookup.number("ledger.interval_level")
+    )
+
+
+# A month shows a thousand contracts, of which few moved since the last visit.
+@lru_cache(maxsize=20_000)
+def _forecast(due: Decimal, done: Decimal, pace: Pace, fewest: Decimal, level: Decimal) -> Forecast:
     if done >= due:
         return Forecast("done", due, done)
     if pace.waiting == 0:
         return Forecast("ended", due, done, done, done, done)
-    if pace.months < int(lookup.number("ledger.fewest_months")):
+    if pace.months < int(fewest):
         return Forecast("too_early", due, done)
     best = done + pace.mean * pace.waiting
-    half = _half_width(pace, lookup.number("ledger.interval_level"))
+    half = _half_width(pace, level)
     low, high = max(best - half, done), best + half
     return Forecast(_verdict(due, low, best, high), due, done, *(_rounded(one) for one in (best, low, high)))
 
