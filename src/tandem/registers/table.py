@@ -139,13 +139,14 @@ def _cells(
     while True:
         try:
             row = next(rows)
+            if not row:
+                # An empty line says nothing, and files often end with one.
+                continue
         except StopIteration:
             return
         except csv.Error:
             # A quote left open swallows what follows until the longest cell: the reader starts again after it.
             row = []
-        if not row and not tally.lines:
-            continue
         tally.lines += 1
         number = rows.line_num + 1  # the headings were read apart
         if told and tally.lines % _LINES_BETWEEN_NEWS == 0:

@@ -87,6 +87,14 @@ def test_a_quote_left_open_costs_what_it_swallowed_and_no_more() -> None:
     assert tally.lines == len(rows) + tally.fault_count["columns"]
 
 
+def test_empty_lines_are_no_lines_and_a_first_line_swallowed_is_told() -> None:
+    rows, tally = texts(b"siret\n\n1\n\n")
+    assert (rows, tally.lines, tally.fault_count.total()) == ([(3, "1", "")], 1, 0)
+
+    _, tally = texts(b'siret\n"' + b"x\n" * 100_000)
+    assert tally.faults[0].reason == "columns"
+
+
 def test_news_come_with_lines_and_bytes() -> None:
     news: list[tuple[int, int]] = []
     texts(b"siret\n" + b"1\n" * 45_000, told=lambda lines, size: news.append((lines, size)))
