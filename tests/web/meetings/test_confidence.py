@@ -28,7 +28,7 @@ def people(territory, bring, settings):
         "camille": member(territory, "camille"),
         "noe": member(territory, "noe", "facilitator"),
         "ada": member(territory, "ada", "facilitator"),
-        "other": member(territory, "claude"),
+        "other": member(territory, "zoe"),
         "reader": member(territory, "funder", "reader"),
         "operator": member(territory, "root", "operator"),
         "ines": sitting(territory, "ines", "ess"),
@@ -189,7 +189,7 @@ def test_the_coordinator_names_two_people_who_are_neither_partner_nor_funder(cli
         assert client.post("/confidence/personnes/", given).status_code == 422
     given = {"people": [str(people[one].uuid) for one in ("noe", "other")]}
     assert client.post("/confidence/personnes/", given).status_code == 302
-    assert set(Confidant.objects.values_list("user__name", flat=True)) == {"Noe", "Claude"}
+    assert set(Confidant.objects.values_list("user__name", flat=True)) == {"Noe", "Zoe"}
 
 
 def test_its_author_withdraws_it_and_an_old_backup_brings_nothing_back(client, people, talk):
