@@ -195,6 +195,7 @@ def _load_demo(documents: list[dict[str, Json]], ledgers: list[dict[str, Json]])
     from tandem_web.checkups.demonstration import open_one  # noqa: PLC0415
     from tandem_web.cooperations.actions import import_record  # noqa: PLC0415
     from tandem_web.insertion.taking import take_ledger  # noqa: PLC0415
+    from tandem_web.matches.demonstration import show_wishes  # noqa: PLC0415
 
     territory = _open_territory(*_DEMO_TERRITORY, fictional=True)
     for document in documents:
@@ -203,6 +204,7 @@ def _load_demo(documents: list[dict[str, Json]], ledgers: list[dict[str, Json]])
         take_ledger(territory=territory, document=ledger, author=None, now=clock.now())
     open_one(territory, clock.now())
     propose_one(territory, clock.now())
+    show_wishes(territory, clock.now())
 
 
 def _open_territory(slug: str, name: str, *, fictional: bool) -> Any:

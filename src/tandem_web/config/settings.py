@@ -118,6 +118,7 @@ PLACE_PAGE = "territory:territory"
 MENU = (
     (HOME_PAGE, gettext_noop("Ce mois-ci")),
     ("cooperations:list", gettext_noop("Coopérations")),
+    ("matches:find", gettext_noop("Trouver")),
     ("insertion:month", gettext_noop("Insertion")),
 )
 

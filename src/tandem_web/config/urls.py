@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("tandem_web.checkups.urls")),
         path("", include("tandem_web.agreements.urls")),
         path("", include("tandem_web.insertion.urls")),
+        path("", include("tandem_web.matches.urls")),
         path("", include("tandem_web.meetings.urls")),
         path("etat/", condition, name="condition"),
         path("", include("tandem_web.directory.urls")),

@@ -12,6 +12,8 @@ from tandem_web.accounts.actions import LastOne, leave_trace
 from tandem_web.accounts.models import Territory, User
 from tandem_web.directory.models import Organisation, Seat
 
+_POLE = 90
+
 
 def houses_of(territory: Territory, parties: Iterable[Mapping[str, Any]]) -> list[Organisation]:
     """Find, or open, the house of each party printed by the open format, in the order given.
@@ -94,6 +96,7 @@ def _same(house: Organisation, party: Mapping[str, Any]) -> bool:
 
 
 def _open(territory: Territory, party: Mapping[str, Any]) -> Organisation:
+    commune = (party.get("x") or {}).get("commune") or {}
     return Organisation.objects.create(
         territory=territory,
         side=party["side"],
@@ -102,4 +105,16 @@ def _open(territory: Territory, party: Mapping[str, Any]) -> Organisation:
         siren=party.get("siren"),
         rna=party.get("rna"),
         fictional=territory.fictional,
+        **_place(commune if isinstance(commune, dict) else {}),
     )
+
+
+def _place(commune: Mapping[str, Any]) -> dict[str, Any]:
+    """Read where a party is from its notes, which anybody may have written: what is not a place is left out."""
+    texts = {"commune": str(commune.get("code", "")), "town": str(commune.get("name", ""))}
+    try:
+        lat, lon = float(commune["lat"]), float(commune["lon"])
+    except (KeyError, TypeError, ValueError):
+        return {"commune": texts["commune"][:5], "town": texts["town"][:100]}
+    known = {"lat": lat, "lon": lon} if abs(lat) <= _POLE and abs(lon) <= 2 * _POLE else {}
+    return {"commune": texts["commune"][:5], "town": texts["town"][:100], **known}

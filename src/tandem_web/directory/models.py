@@ -29,7 +29,18 @@ class Organisation(models.Model):
     commune = models.CharField(max_length=5, blank=True)
     postcode = models.CharField(max_length=5, blank=True)
     town = models.CharField(max_length=100, blank=True)
+    # Degrees of the middle of its commune, when a source gave them.
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
     fictional = models.BooleanField(default=False)
+    description = models.TextField(blank=True)
+    # What says that it is of the social economy, or is not: each source as it was seen on a day, never a bare yes or no.
+    legal_category = models.CharField(max_length=4, blank=True)
+    siae_kind = models.CharField(max_length=4, blank=True)
+    sirene_flag = models.CharField(max_length=1, blank=True)
+    listed = models.BooleanField(default=False)
+    esus = models.BooleanField(default=False)
+    status_seen_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name_folded", "pk"]
@@ -46,6 +57,64 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Wish(models.Model):
+    """What a house looks for or offers: a kind of resource, in its own words, as long as it is open."""
+
+    class Kind(models.TextChoices):
+        NEED = "need"
+        OFFER = "offer"
+
+    class Audience(models.TextChoices):
+        # The members of the territory.
+        ALL = "all"
+        # The house itself, and who leads the territory.
+        NEUTRAL = "neutral"
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="wishes")
+    kind = models.CharField(max_length=5, choices=Kind)
+    resource = models.CharField(max_length=20)
+    words = models.CharField(max_length=300, blank=True)
+    quantity = models.CharField(max_length=80, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    audience = models.CharField(max_length=7, choices=Audience, default=Audience.ALL)
+    said_on = models.DateField()
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name_plural = "wishes"
+        ordering: ClassVar[list[str]] = ["kind", "resource", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(kind__in=("need", "offer")), name="wish_kind_known"),
+            models.CheckConstraint(condition=Q(audience__in=("all", "neutral")), name="wish_audience_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.kind} {self.resource}"
+
+
+class Relay(models.Model):
+    """A letter was relayed to the people of a house, on a day; what it said and to which addresses is not kept."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="+")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="letters_received")
+    # Absent for who leads the territory.
+    sender = models.ForeignKey(
+        Organisation, null=True, on_delete=models.SET_NULL, related_name="letters_written"
+    )
+    author = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.sender or self.territory} {self.organisation}"
 
 
 class Seat(models.Model):

@@ -1,9 +1,16 @@
 from django.urls import path
 
+from tandem_web.directory.houses import views as houses
 from tandem_web.directory.people.views import agreeing, door, own, roll
 
 app_name = "directory"
 urlpatterns = [
+    path("organisations/", houses.houses, name="houses"),
+    path("maisons/<uuid:uuid>/", houses.house, name="house"),
+    path("maisons/<uuid:uuid>/changer/", houses.change_house, name="change_house"),
+    path("maisons/<uuid:uuid>/besoins-et-offres/", houses.say_wish, name="say_wish"),
+    path("maisons/<uuid:uuid>/besoins-et-offres/<uuid:wish>/fermer/", houses.close_wish, name="close_wish"),
+    path("maisons/<uuid:uuid>/ecrire/", houses.write_to, name="write_to"),
     path("compte/", own.me, name="me"),
     path("compte/arrivee/", own.arrival, name="arrival"),
     path("compte/regard/", own.hat, name="hat"),

@@ -52,6 +52,12 @@ def side_name(side: str) -> str:
 
 
 @register.filter
+def named(code: str, family: str) -> str:
+    """Name a code of the catalogue: ``{{ wish.resource|named:"resource" }}``."""
+    return sentences.label(f"{family}.{code}", get_language() or "fr")
+
+
+@register.filter
 def in_words(words: object) -> str:
     """Choose the reader's language in a text the record carries in several, and set it; free text stays as it is."""
     if isinstance(words, Mapping):
