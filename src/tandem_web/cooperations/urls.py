@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from tandem_web.cooperations import views
+from tandem_web.cooperations.archive import archive
 from tandem_web.cooperations.news.views import news_page
 from tandem_web.cooperations.pieces import piece
 from tandem_web.cooperations.sheets import committee_pdf
@@ -25,6 +26,7 @@ register_converter(DigestConverter, "digest")
 app_name = "cooperations"
 urlpatterns = [
     path("cooperations/", views.cooperation_list, name="list"),
+    path("cooperations/dossiers.zip", archive, name="archive"),
     path("reprendre/", spreadsheet_page, name="spreadsheet"),
     path("cooperations/<uuid:uuid>/", views.cooperation_page, name="page"),
     path("cooperations/<uuid:uuid>/quoi-de-neuf/", news_page, name="news"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -18,12 +18,12 @@ Params = ParamSpec("Params")
 
 
 def for_viewer(
-    view: Callable[Concatenate[HttpRequest, Viewer, Params], HttpResponse],
-) -> Callable[..., HttpResponse]:
+    view: Callable[Concatenate[HttpRequest, Viewer, Params], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
     """Give a view its reader; while no territory is open to her there is nothing to read."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
         viewer = viewer_of(request)
         if viewer is None:
             return render(request, "directory/nothing_open.html")
