@@ -1,9 +1,9 @@
-"""The pages of a territory of five hundred cooperations, findings and drawings made ahead: what a visit costs."""
+"""The pages of a territory of many cooperations, findings and drawings made ahead: what a visit costs."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -17,21 +17,26 @@ from tandem.demo import build
 from tandem.record import Record, parse_record
 from tandem.values.days import day_of
 
-_COOPERATIONS = 500
+# The second is what a federation of several poles would hold.
+SIZES = (500, 2000)
 _VISITS = 200
 _TARGET = 100.0
-_SLUG, _NAME = "cinq-cents", "Cinq cents coopérations"
+_SLUG, _NAME = "grand-nombre", "Un grand nombre"
 
 
-def measure_pages() -> Iterator[Measured]:
-    """Bring five hundred cooperations in by import, make everything ahead, then visit the pages again and again."""
+def measure_pages(sizes: Sequence[int] = SIZES) -> Iterator[Measured]:
+    """Bring cooperations in by import up to each size, make everything ahead, then visit the pages again and again."""
     with TemporaryDirectory() as folder:
         _set_up(Path(folder))
-        territory = _filled(day_of(datetime.now(UTC)))
-        findings = _make_ahead(territory, ())
-        drawings = _few_drawn(territory)
-        yield _pages(territory)
-        yield _ahead(findings, drawings)
+        day, before, costs = day_of(datetime.now(UTC)), 0, None
+        territory = _opened(day)
+        for size in sizes:
+            _fill(territory, day, range(before, size))
+            # Later sizes find most of it made: what a record costs is what the first says.
+            made = _make_ahead(territory, ()), _few_drawn(territory)
+            costs, before = costs or made, size
+            yield _pages(territory, size)
+        yield _ahead(*costs or (0, 0))
         _close()
 
 
@@ -56,22 +61,29 @@ def _close() -> None:
     connection.close()
 
 
-def _filled(day: date) -> Any:
-    """Open a territory and bring in the demonstration, its cooperations told again under other identifiers."""
+def _opened(day: date) -> Any:
+    """Open a territory with the organisations of the demonstration that tell their own means."""
     from tandem_web.accounts.actions import open_territory  # noqa: PLC0415 - needs Django set up
     from tandem_web.cooperations.actions import import_record  # noqa: PLC0415
 
     territory = open_territory(slug=_SLUG, name=_NAME, fictional=True)
-    for record in _records(day):
-        import_record(territory=territory, record=record)
+    for told in build(day):
+        if told["about"] != "cooperation":
+            import_record(territory=territory, record=parse_record(told))
     return territory
 
 
-def _records(day: date) -> Iterator[Record]:
-    documents = build(day)
-    cooperations = [one for one in documents if one["about"] == "cooperation"]
-    yield from (parse_record(one) for one in documents if one["about"] != "cooperation")
-    for number in range(_COOPERATIONS):
+def _fill(territory: Any, day: date, numbers: Iterable[int]) -> None:
+    from tandem_web.cooperations.actions import import_record  # noqa: PLC0415 - needs Django set up
+
+    for record in _records(day, numbers):
+        import_record(territory=territory, record=record)
+
+
+def _records(day: date, numbers: Iterable[int]) -> Iterator[Record]:
+    """Tell the cooperations of the demonstration again, under other identifiers."""
+    cooperations = [one for one in build(day) if one["about"] == "cooperation"]
+    for number in numbers:
         told = cooperations[number % len(cooperations)]
         head = {"id": str(uuid5(NAMESPACE_URL, str(number))), "title": f"{told['title']} {number}"}
         yield parse_record({**told, **head})
@@ -108,17 +120,19 @@ def _visited() -> list[str]:
     return [str(uuid5(NAMESPACE_URL, str(number))) for number in range(len(stories))]
 
 
-def _pages(territory: Any) -> Measured:
+def _pages(territory: Any, size: int) -> Measured:
     places = {
         "Ce mois-ci": ["/"],
         "Coopérations": ["/cooperations/"],
+        "Coopérations, des mots cherchés": ["/cooperations/?mots=pain"],
+        "Coopérations, une page plus loin": ["/cooperations/?page=2"],
         "une coopération": [f"/cooperations/{uuid}/" for uuid in _visited()],
         "Le territoire": [f"/territoires/{territory.slug}/"],
         "Le réseau": [f"/territoires/{territory.slug}/reseau/"],
     }
     rows = [[name, *_costs(addresses)] for name, addresses in places.items()]
     headings = ["page", "première visite, ms", "médiane, ms", "p95, ms", "p95 sous 100 ms"]
-    return Measured("pages", f"Les pages d'un territoire de {_COOPERATIONS} coopérations", headings, rows)
+    return Measured(f"pages_{size}", f"Les pages d'un territoire de {size} coopérations", headings, rows)
 
 
 def _costs(addresses: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "performance.md").read_text("utf-8"
 
 
 @pytest.mark.parametrize(
-    "name", ["machine", "entries", "panel", "panel_answers", "first_page", "pages", "ahead"]
+    "name", ["machine", "entries", "panel", "panel_answers", "first_page", "pages_500", "pages_2000", "ahead"]
 )
 def test_every_table_has_its_place(name: str) -> None:
     written = replaced(PAGE, name, "| mesuré |")
