@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -26,10 +25,8 @@ from tandem_web.meetings.rights import may_be_named, may_confide, may_hear, may_
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_viewer
 def index(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Say who reads before anything is written; list one's own talks, or those one was written."""
+    """Say to anybody of the territory who reads; list one's own talks, or those one was written."""
     hears = _hears(viewer)
-    if not (settings.ALONE or hears or may_confide(viewer) or may_name(viewer)):
-        raise Http404
     form = WordForm(request.POST) if request.method == "POST" else WordForm()
     if request.method == "POST" and not may_confide(viewer):
         raise Http404
