@@ -46,7 +46,11 @@ def _tables(outcome: Outcome, language: str) -> Iterator[dict[str, Any]]:
             for one in incomes_by(axis, outcome.inputs)
         ]
         if rows:
-            yield {"title": label(f"rule.before_signing.by_{axis}", language), "rows": rows}
+            yield {
+                "title": label(f"rule.before_signing.by_{axis}", language),
+                "name": label(f"rule.before_signing.input.{axis}", language),
+                "rows": rows,
+            }
 
 
 def _set(text: str, language: str) -> str:
