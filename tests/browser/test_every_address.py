@@ -29,6 +29,12 @@ def test_the_walk_meets_every_kind_of_page(addresses):
         "/insertion/ID/ecrire/avenant/",
         "/insertion/ID/registre.json",
         "/cooperations/ID/heures/",
+        "/trouver/",
+        "/organisations/",
+        "/maisons/ID/",
+        "/maisons/ID/changer/",
+        "/maisons/ID/besoins-et-offres/",
+        "/mises-en-relation/proposer/",
     ):
         assert kind in kinds
 
