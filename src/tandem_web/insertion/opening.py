@@ -15,9 +15,9 @@ from tandem.rules import Outcome
 from tandem.rules.siae import KINDS
 from tandem.values.amounts import decimal_text
 from tandem.values.errors import DataRefused
-from tandem_web.accounts.models import Territory
-from tandem_web.cooperations.models import Cooperation
+from tandem_web.cooperations.queries import cooperations_of
 from tandem_web.directory.actions import houses_of
+from tandem_web.directory.hats import Viewer
 from tandem_web.insertion.actions import Wanted, neutral
 from tandem_web.insertion.fields import DayField, HoursField, NumberField, channel_choices, coded
 
@@ -58,16 +58,16 @@ class ContractForm(forms.Form):
     penalty_cap = NumberField(label=_("Plafond, en euros"), required=False)
 
     def __init__(
-        self, data: Mapping[str, Any] | None, *, territory: Territory, parameters: ParameterSet, today: date
+        self, data: Mapping[str, Any] | None, *, viewer: Viewer, parameters: ParameterSet, today: date
     ) -> None:
         super().__init__(data)
-        self.territory, self.parameters, self.today = territory, parameters, today
+        self.territory, self.parameters, self.today = viewer.territory, parameters, today
         self.computed: Outcome | None = None
         self._choices("kind", [(kind, kind) for kind in KINDS])
         self._choices("channel", [one for one in channel_choices() if one[0] != "hire"])
         self._choices("penalty_way", coded("rule_code.penalty_way", PENALTY_WAYS))
-        found = Cooperation.objects.filter(territory=territory, about="cooperation").order_by("title_folded")
-        self._choices("cooperation", [(str(one.uuid), one.title) for one in found])
+        # Whoever follows contracts without opening records learns no title of theirs.
+        self._choices("cooperation", [(str(one.uuid), one.title) for one in cooperations_of(viewer)])
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -98,7 +98,7 @@ def new_contract(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     parameters, now = parameter_set(), timezone.now()
     form = ContractForm(
         request.POST or None,
-        territory=viewer.territory,
+        viewer=viewer,
         parameters=parameters,
         today=timezone.localdate(now),
     )

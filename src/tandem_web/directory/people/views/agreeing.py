@@ -34,7 +34,9 @@ def house_charter(request: HttpRequest, viewer: Viewer, uuid: UUID) -> HttpRespo
     if hat is None:
         raise Http404
     agrees = may_seat(hat, house)
-    if request.method == "POST" and agrees:
+    if request.method == "POST":
+        if not agrees:
+            raise Http404
         accept_charter(organisation=house, author=hat.person, now=timezone.now())
         messages.success(request, gettext("Merci. Le jour de cet accord est gardé."))
         return redirect("directory:house_charter", uuid)
