@@ -99,7 +99,8 @@ def _messages(headings: Headings, report: Any, *, dry: bool) -> Iterator[Message
 def _account(headings: Headings, report: Any) -> Json:
     counts = {name: getattr(report, name) for name in ("taken", "same", "corrected", "opened", "refused")}
     lines = [
-        {"line": number, "reasons": [say_problem(one) for one in problems]} for number, problems in report.lines
+        {"line": number, "reasons": [say_problem(one) for one in problems]}
+        for number, problems in report.lines
     ]
     whole = {
         "tandem": "import-report/1",

@@ -84,7 +84,9 @@ def test_each_page_has_one_title_and_says_its_language(addresses):
 
 def test_what_is_invented_is_marked(addresses):
     for address, html in pages(addresses).items():
-        if any(part in address for part in ("/cooperations/", "/organisations/", "/points/", "/conventions/")):
+        if any(
+            part in address for part in ("/cooperations/", "/organisations/", "/points/", "/conventions/")
+        ):
             text = Page(html).text
             assert ("fictional" if address.startswith("/en/") else "fictif") in text, address
 

@@ -45,7 +45,9 @@ def tables_asked(queries):
     found = []
     for query in queries:
         # PostgreSQL reads long choices through a cursor.
-        words = re.match(r"(?:DECLARE .*? FOR )?(SELECT|INSERT|UPDATE|DELETE|SAVEPOINT|RELEASE)", query["sql"])
+        words = re.match(
+            r"(?:DECLARE .*? FOR )?(SELECT|INSERT|UPDATE|DELETE|SAVEPOINT|RELEASE)", query["sql"]
+        )
         table = re.search(r'(?:FROM|INTO|UPDATE) "(\w+)"', query["sql"])
         found.append(f"{words[1]} {table[1] if table else ''}".strip())
     return found

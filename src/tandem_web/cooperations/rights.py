@@ -59,4 +59,6 @@ def may_bring(viewer: Viewer) -> bool:
 def may_declare(viewer: Viewer, cooperation: Cooperation) -> bool:
     """Tell whether the reader says here what ties her to a record: whoever leads its territory, signed in as herself."""
     is_between_two = cooperation.about == Cooperation.About.COOPERATION
-    return is_between_two and viewer.person is not None and viewer.is_neutral and may_write(viewer, cooperation)
+    return (
+        is_between_two and viewer.person is not None and viewer.is_neutral and may_write(viewer, cooperation)
+    )

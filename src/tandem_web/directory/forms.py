@@ -128,6 +128,8 @@ class MeForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at
         fields = ("name", "language", "has_digest")
         labels = {  # noqa: RUF012 (Django reads it so)
             "name": _("Votre nom"),
-            "has_digest": _("Recevoir par courriel, une fois par jour au plus, ce qui est attendu et nouveau"),
+            "has_digest": _(
+                "Recevoir par courriel, une fois par jour au plus, ce qui est attendu et nouveau"
+            ),
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}  # noqa: RUF012 (same)

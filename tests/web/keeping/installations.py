@@ -26,7 +26,12 @@ class Installation(NamedTuple):
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith(("TANDEM_", "DJANGO_"))
         }
-        ours = {"HOME": str(self.home), "DATABASE_URL": self.database, "SECRET_KEY": "tests-only", **dict(self.extra)}
+        ours = {
+            "HOME": str(self.home),
+            "DATABASE_URL": self.database,
+            "SECRET_KEY": "tests-only",
+            **dict(self.extra),
+        }
         return {**kept, **{f"TANDEM_{name}": value for name, value in ours.items()}}
 
     def tandem(self, *arguments, code=0):

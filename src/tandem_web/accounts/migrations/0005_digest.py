@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_attempts'),
+        ("accounts", "0004_attempts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='digest_at',
+            model_name="user",
+            name="digest_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='has_digest',
+            model_name="user",
+            name="has_digest",
             field=models.BooleanField(default=False),
         ),
     ]

@@ -56,7 +56,7 @@ def _reasons(refused: DataRefused) -> list[str]:
     if any(problem.message.key in again for problem in refused.problems):
         return [
             gettext(
-                "Cette page a déjà été envoyée, et la nouvelle est écrite. Pour la changer, ouvrez le fil et choisissez « Corriger »."
+                "Cette page a déjà été envoyée, et la nouvelle est écrite. Pour la changer, ouvrez le fil et choisissez « Corriger »."
             )
         ]
     return list(refusal_words(refused, page_language()))
