@@ -23,7 +23,9 @@ def record(bring):
 
 
 def told(record):
-    return [one for one in export_record(record).entries if one.kind == "agreement"]
+    found = [one for one in export_record(record).entries if one.kind == "agreement"]
+    # Written at one instant of a stopped clock, they stand in no order of their own.
+    return sorted(found, key=lambda one: one.body.version)
 
 
 def why(refused):

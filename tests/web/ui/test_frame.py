@@ -104,7 +104,7 @@ def test_the_menu_shows_only_pages_that_exist(client, territory):
     ]
     assert {client.get(attrs["href"]).status_code for attrs in menu} == {200}
     assert [attrs.get("aria-current") for attrs in menu if "class" not in attrs] == ["page"]
-    assert "Trouver" not in page.text
+    assert "Rapports" not in page.text
 
 
 def test_no_link_of_any_page_is_dead(client, bring, today):
