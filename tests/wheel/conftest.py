@@ -49,7 +49,9 @@ def demo(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         late = threading.Timer(LONGEST_START, process.kill)
         late.start()
         try:
-            yield Running(address_from(process), process)
+            running = Running(address_from(process), process)
+            late.cancel()
+            yield running
         finally:
             late.cancel()
             process.kill()

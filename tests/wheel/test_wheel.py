@@ -16,9 +16,12 @@ from tests.house.tree import ROOT
 from tests.wheel.running import Running
 
 TOO_MANY = 1000
-# One form a line of a thread, one PDF a cooperation, and the cooperations once more in English: hundreds of pages alike,
-# which the tests of the site and of the browser open.
-ONE_OF_MANY = re.compile(r"corrige=|\.(?:pdf|docx|xlsx|ods|zip|ics)|/en/cooperations/[0-9a-f-]{36}/.")
+# One form a line of a thread, one PDF a cooperation, one question of a form, and cooperations, houses and parameters once
+# more in English: hundreds of pages alike, which the tests of the site and of the browser open.
+ONE_OF_MANY = re.compile(
+    r"corrige=|\?\w+=|\.(?:pdf|docx|xlsx|ods|zip|ics)|/en/cooperations/[0-9a-f-]{36}/."
+    r"|/en/(?:reperes|maisons|regles|insertion|rencontres)/."
+)
 
 
 def names_in(wheel: Path) -> set[str]:
