@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "tandem_web.ui",
     "tandem_web.accounts",
     "tandem_web.files",
-    "tandem_web.jobs",
     "tandem_web.directory",
     "tandem_web.cooperations",
     "tandem_web.agreements",
